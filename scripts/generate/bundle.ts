@@ -13,6 +13,8 @@ export interface Bundle {
   documents: string[];
   /** Documents and definitions by name. */
   definitions: Record<string, Schema>;
+  /** Definitions that are another one and more, by name: variants and their envelope. */
+  bases: Record<string, string>;
   /** `x-schema-version` of each file of `schemas/`, `common` included. */
   versions: Record<string, string>;
 }
@@ -26,14 +28,14 @@ export function bundleSchemas(folder: string): Bundle {
   const files = readdirSync(folder)
     .filter((file) => file.endsWith(SUFFIX))
     .sort();
-  const bundle: Bundle = { documents: [], definitions: {}, versions: {} };
+  const bundle: Bundle = { documents: [], definitions: {}, bases: {}, versions: {} };
   for (const file of files) addFile(bundle, join(folder, file));
   for (const [name, schema] of Object.entries(bundle.definitions)) {
     refuseUnknownKeywords(schema, name);
     refuseDanglingReferences(bundle, name, schema);
   }
   for (const [name, schema] of Object.entries(bundle.definitions)) {
-    bundle.definitions[name] = flattenAllOf(bundle, schema);
+    bundle.definitions[name] = flattenAllOf(bundle, name, schema);
   }
   for (const schema of Object.values(bundle.definitions)) nameVariants(bundle, schema);
   return bundle;
@@ -112,18 +114,20 @@ function refuseDanglingReferences(bundle: Bundle, where: string, schema: Schema)
  * A variant is authored as "the envelope, and these properties"; the generators want it complete.
  * A property of the variant takes the place of the envelope's (it only narrows it).
  */
-function flattenAllOf(bundle: Bundle, schema: Schema): Schema {
+function flattenAllOf(bundle: Bundle, name: string, schema: Schema): Schema {
   if (!schema.allOf) return schema;
   const { allOf, ...own } = schema;
-  const bases = allOf.map((part) => bundle.definitions[referencedName(part.$ref ?? '')]);
-  if (bases.some((base) => !base?.properties)) {
-    throw new Error(`${schema.title}: allOf may only hold $refs to objects`);
+  const baseName = referencedName(allOf[0]?.$ref ?? '');
+  const base = bundle.definitions[baseName];
+  if (allOf.length > 1 || !base?.properties) {
+    throw new Error(`${name}: allOf may only hold one $ref to an object`);
   }
+  bundle.bases[name] = baseName;
   return {
     ...own,
     type: 'object',
-    required: [...new Set([...bases.flatMap((base) => base?.required ?? []), ...(own.required ?? [])])],
-    properties: Object.assign({}, ...bases.map((base) => base?.properties), own.properties),
+    required: [...new Set([...(base.required ?? []), ...(own.required ?? [])])],
+    properties: { ...base.properties, ...own.properties },
   };
 }
 

@@ -1,7 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
-import { acceptDeclarations, acceptSource } from './accept';
 import { bundleSchemas, standaloneSchema } from './bundle';
 import { apiTypesSource, bundleOpenApi } from './openapi';
 import { referenceSource } from './reference';
@@ -29,8 +28,6 @@ async function generate(): Promise<Map<string, string>> {
     add(join(OUTPUT, name), `/* eslint-disable */\n// ${BANNER}\n\n${text}`);
 
   await code('types.ts', await typesSource(bundle));
-  await code('accept.js', acceptSource(bundle));
-  await code('accept.d.ts', acceptDeclarations(bundle));
   await code('shapes.ts', shapesSource(bundle));
   await code('formats.ts', readFileSync(new URL('./runtime/formats.ts', import.meta.url), 'utf8'));
   await code('versions.ts', versionsSource(bundle));

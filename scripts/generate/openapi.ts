@@ -21,7 +21,8 @@ export function bundleOpenApi(path: string, bundle: Bundle): OpenApiDocument {
   const needed = new Set<string>();
   collect(document, bundle, needed);
   for (const name of [...needed].sort()) {
-    if (document.components.schemas[name]) throw new Error(`openapi.yaml: ${name} is a schema's name`);
+    if (document.components.schemas[name])
+      throw new Error(`openapi.yaml: ${name} is a schema's name`);
     document.components.schemas[name] = mapSchema(bundle.definitions[name] ?? {}, toComponent);
   }
   return document;

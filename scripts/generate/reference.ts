@@ -28,11 +28,12 @@ function section(bundle: Bundle, name: string, version: string): string {
   if (schema.discriminator) lines.push(...variants(schema.discriminator));
   if (schema.properties) lines.push(table(schema));
   const [example] = schema.examples ?? [];
-  if (example !== undefined) lines.push(`\`\`\`json\n${JSON.stringify(example, null, 2)}\n\`\`\`\n`);
+  if (example !== undefined)
+    lines.push(`\`\`\`json\n${JSON.stringify(example, null, 2)}\n\`\`\`\n`);
   return lines.join('\n');
 }
 
-function variants({ propertyName, mapping = {} }: Schema['discriminator'] & object): string[] {
+function variants({ propertyName, mapping = {} }: NonNullable<Schema['discriminator']>): string[] {
   const rows = Object.entries(mapping).map(([tag, ref]) => `- \`${tag}\`: ${link(ref)}`);
   return [`One of, by \`${propertyName}\`:\n`, ...rows, ''];
 }
@@ -66,7 +67,18 @@ function link(reference: string): string {
 }
 
 function constraints(schema: Schema): string {
-  const shown = ['type', 'enum', 'format', 'pattern', 'minLength', 'maxLength', 'minimum', 'maximum', 'minItems', 'maxItems'] as const;
+  const shown = [
+    'type',
+    'enum',
+    'format',
+    'pattern',
+    'minLength',
+    'maxLength',
+    'minimum',
+    'maximum',
+    'minItems',
+    'maxItems',
+  ] as const;
   return shown
     .filter((keyword) => schema[keyword] !== undefined && keyword !== 'type')
     .map((keyword) => `${keyword} \`${JSON.stringify(schema[keyword])}\``)

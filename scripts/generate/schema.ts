@@ -27,8 +27,6 @@ export interface Schema {
   allOf?: Schema[];
   anyOf?: Schema[];
   oneOf?: Schema[];
-  if?: Schema;
-  then?: Schema;
   discriminator?: { propertyName: string; mapping?: Record<string, string> };
 }
 
@@ -64,15 +62,13 @@ const ASSERTIONS = new Set([
   'allOf',
   'anyOf',
   'oneOf',
-  'if',
-  'then',
   'discriminator',
 ]);
 
 /** Every direct subschema of a schema with its path, `properties/run_id` for example. */
 export function subschemas(schema: Schema): [path: string, schema: Schema][] {
   const found: [string, Schema][] = [];
-  for (const key of ['propertyNames', 'items', 'if', 'then'] as const) {
+  for (const key of ['propertyNames', 'items'] as const) {
     if (schema[key]) found.push([key, schema[key]]);
   }
   if (typeof schema.additionalProperties === 'object') {
@@ -94,7 +90,7 @@ export function subschemas(schema: Schema): [path: string, schema: Schema][] {
 /** A copy of the schema with `change` applied to it and to everything inside, innermost first. */
 export function mapSchema(schema: Schema, change: (schema: Schema) => Schema): Schema {
   const copy: Schema = { ...schema };
-  for (const key of ['propertyNames', 'items', 'if', 'then'] as const) {
+  for (const key of ['propertyNames', 'items'] as const) {
     if (copy[key]) copy[key] = mapSchema(copy[key], change);
   }
   if (typeof copy.additionalProperties === 'object') {

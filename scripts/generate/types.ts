@@ -21,17 +21,24 @@ export async function typesSource(bundle: Bundle): Promise<string> {
 function withoutRoot(source: string): string {
   return source
     .replace(/export interface Contract \{[^}]*\}\n/, '')
-    .replace(/ \*\s*\n \* This interface was referenced by `Contract`'s JSON-Schema\n \* via .*\n/g, '');
+    .replace(
+      / \*\s*\n \* This interface was referenced by `Contract`'s JSON-Schema\n \* via .*\n/g,
+      '',
+    );
 }
 
 /** What the type generator cannot express, or would express by copying a type. */
 function forTypes(schema: Schema): Schema {
-  const { if: _if, then: _then, propertyNames: _names, discriminator: _tag, ...kept } = schema;
+  const { propertyNames: _names, discriminator: _tag, ...kept } = schema;
   delete kept.examples;
   delete kept['x-schema-version'];
-  if (kept.anyOf?.every((branch) => Object.keys(branch).join() === 'required')) delete kept.anyOf;
+  // A condition on which properties go together, not a union of types.
+  if (kept.properties) delete kept.anyOf;
   // A description beside a $ref would make a second type of the same name (Digest, Digest1).
-  if (kept.$ref) return kept.description ? { description: kept.description, allOf: [{ $ref: kept.$ref }] } : kept;
+  if (kept.$ref)
+    return kept.description
+      ? { description: kept.description, allOf: [{ $ref: kept.$ref }] }
+      : kept;
   return kept;
 }
 

@@ -1,42 +1,32 @@
-// Checks that generated validators call. scripts/generate copies this file into generated/.
+// Formats that the contract asserts. scripts/generate copies this file into generated/.
 
-const DATE_TIME =
-  /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.\d+)?(?:Z|([+-])(\d\d):(\d\d))$/i;
-
-/** `format: date-time`: RFC 3339 §5.6 with the real calendar; a leap second only at 23:59:60 UTC. */
-export function dateTime(text: string): boolean {
-  const match = DATE_TIME.exec(text);
-  if (!match) return false;
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match
-    .slice(1, 7)
-    .map(Number);
-  const offsetHour = Number(match[8] ?? 0);
-  const offsetMinute = Number(match[9] ?? 0);
-  const daysInMonth = new Date(Date.UTC(2000 + (year % 400), month, 0)).getUTCDate();
-  if (month < 1 || month > 12 || day < 1 || day > daysInMonth) return false;
-  if (hour > 23 || minute > 59 || offsetHour > 23 || offsetMinute > 59) return false;
-  if (second < 60) return true;
-  const sign = match[7] === '-' ? 1 : -1;
-  const utcMinutes = hour * 60 + minute + sign * (offsetHour * 60 + offsetMinute);
-  return second === 60 && (utcMinutes + 1440) % 1440 === 1439;
+/** A `format` of JSON Schema: its name there, its check, and an example of it. */
+export interface Format {
+  readonly name: string;
+  readonly example: string;
+  test(text: string): boolean;
 }
+
+/**
+ * RFC 3339 §5.6, with the real calendar; a leap second only at 23:59:60. The contract writes every
+ * moment in UTC and says so with a pattern beside the format, so only the suffix Z is known here.
+ */
+export const date_time: Format = {
+  name: 'date-time',
+  example: '2026-11-22T09:30:00.000Z',
+  test(text) {
+    const time = text.slice(0, 19).replace('T23:59:60', 'T23:59:59');
+    // A moment that the calendar lacks, such as 30 February, comes back as another one.
+    return /^.{19}(\.\d+)?Z$/.test(text) && `${new Date(`${time}Z`).toJSON()}`.startsWith(time);
+  },
+};
 
 const URI =
   /^[a-z][a-z0-9+.-]*:(?:\/\/(?:[\w.~!$&'()*+,;=:%-]*@)?\[[0-9a-f:.]+\](?::\d*)?(?=[/?#]|$))?(?:[\w.~!$&'()*+,;=:@/-]|%[0-9a-f]{2})*(?:\?(?:[\w.~!$&'()*+,;=:@/?-]|%[0-9a-f]{2})*)?(?:#(?:[\w.~!$&'()*+,;=:@/?-]|%[0-9a-f]{2})*)?$/i;
 
-/** `format: uri`: RFC 3986 §3, an absolute URI. */
-export function uri(text: string): boolean {
-  return URI.test(text);
-}
-
-/** Length of a string in code points, as JSON Schema counts it (RFC 8259: characters). */
-export function codePointLength(text: string): number {
-  let length = text.length;
-  for (let i = 0; i < text.length - 1; i++) {
-    if ((text.charCodeAt(i) & 0xfc00) === 0xd800 && (text.charCodeAt(i + 1) & 0xfc00) === 0xdc00) {
-      length--;
-      i++;
-    }
-  }
-  return length;
-}
+/** RFC 3986 §3, an absolute URI. */
+export const uri: Format = {
+  name: 'uri',
+  example: 'urn:crucible:problem:not-found',
+  test: (text) => URI.test(text),
+};

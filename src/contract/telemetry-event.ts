@@ -1,0 +1,48 @@
+import { event_envelope, telemetry_event } from '../../generated/shapes';
+import type { TelemetryEnvelope, TelemetryEvent } from '../../generated/types';
+import { accepts, partOf, problemsOf } from './check';
+import type { Invalid } from './problem';
+import { withStandardSchema, type Validator } from './validator';
+
+declare const unknownName: unique symbol;
+
+/** An event name that this version of the package does not know; never equal to one it knows. */
+export type UnknownEventName = string & { readonly [unknownName]: true };
+
+/** An event of a newer minor: its envelope is checked, its payload is whatever it is. */
+export type UnknownTelemetryEvent = Omit<TelemetryEnvelope, 'event_name'> & {
+  readonly event_name: UnknownEventName;
+};
+
+/** Known and unknown events apart, so that a `switch` over known events stays exhaustive. */
+export type TelemetryReadResult =
+  | { readonly ok: true; readonly known: true; readonly value: TelemetryEvent }
+  | { readonly ok: true; readonly known: false; readonly value: UnknownTelemetryEvent }
+  | Invalid;
+
+function read(value: unknown): TelemetryReadResult {
+  if (accepts(telemetry_event, value, false)) {
+    return { ok: true, known: true, value: value as TelemetryEvent };
+  }
+  if (isNewerEvent(value)) return { ok: true, known: false, value };
+  return { ok: false, problems: problemsOf(telemetry_event, value, false) };
+}
+
+/** The envelope is right, the name is not ours, and the writer's minor is newer than ours. */
+function isNewerEvent(value: unknown): value is UnknownTelemetryEvent {
+  if (!accepts(event_envelope, value, false)) return false;
+  const { event_name, schema_version } = value as TelemetryEnvelope;
+  const { variants } = telemetry_event.discriminator;
+  const isKnown = variants.some(({ properties }) => properties.event_name.const === event_name);
+  return !isKnown && partOf(schema_version, 1) > partOf(telemetry_event.version, 1);
+}
+
+/** Reader of the telemetry event; its result tells events of a newer minor apart. */
+export interface TelemetryEventReader extends Validator<TelemetryEvent | UnknownTelemetryEvent> {
+  (value: unknown): TelemetryReadResult;
+}
+
+/** Reads one telemetry event, from `telemetry.jsonl` or from a stream. */
+export const readTelemetryEvent = /* @__PURE__ */ withStandardSchema<
+  TelemetryEvent | UnknownTelemetryEvent
+>(telemetry_event, 'reader', read) as TelemetryEventReader;

@@ -1,0 +1,69 @@
+import type { StandardJSONSchemaV1, StandardSchemaV1 } from '@standard-schema/spec';
+import { problemsOf } from './check';
+import { jsonSchema } from './json-schema';
+import type { Problem, ValidationResult } from './problem';
+import type { Shape } from './shape';
+
+/** writer: what we emit, closed. reader: what a UI accepts, open for additions of newer minors. */
+export type Profile = 'writer' | 'reader';
+
+/**
+ * Checks one document. Call it with any value; it never throws.
+ *
+ * Also a Standard Schema (`~standard`, https://standardschema.dev) and a Standard JSON Schema.
+ */
+export interface Validator<T>
+  extends StandardSchemaV1<unknown, T>, StandardJSONSchemaV1<unknown, T> {
+  (value: unknown): ValidationResult<T>;
+  readonly '~standard': StandardSchemaV1.Props<unknown, T> & StandardJSONSchemaV1.Props<unknown, T>;
+  /** Name of the document, such as `run_manifest`. */
+  readonly document: string;
+  /** Which promise it checks. */
+  readonly profile: Profile;
+  /** Version of the schema it was generated from. */
+  readonly schemaVersion: string;
+}
+
+/** A shape that is a document of the contract. */
+export type DocumentShape = Shape & { readonly name: string; readonly version: string };
+
+/** Makes the validator of one document and profile. */
+export function defineValidator<T>(shape: DocumentShape, profile: Profile): Validator<T> {
+  const closed = profile === 'writer';
+  return withStandardSchema<T>(shape, profile, (value) => {
+    const problems = problemsOf(shape, value, closed);
+    return problems.length > 0 ? { ok: false, problems } : { ok: true, value: value as T };
+  });
+}
+
+/** Adds the Standard Schema interface to a function that validates. */
+export function withStandardSchema<T>(
+  shape: DocumentShape,
+  profile: Profile,
+  validate: (value: unknown) => ValidationResult<T>,
+): Validator<T> {
+  const toJsonSchema = ({ target }: StandardJSONSchemaV1.Options) =>
+    jsonSchema(shape, profile === 'writer', target);
+  return Object.assign((value: unknown) => validate(value), {
+    document: shape.name,
+    profile,
+    schemaVersion: shape.version,
+    '~standard': {
+      version: 1,
+      vendor: 'crucible-contracts',
+      validate(value: unknown): StandardSchemaV1.Result<T> {
+        const result = validate(value);
+        return result.ok ? { value: result.value } : { issues: result.problems.map(issue) };
+      },
+      jsonSchema: { input: toJsonSchema, output: toJsonSchema },
+    },
+  } as const);
+}
+
+function issue({ message, instancePath }: Problem): StandardSchemaV1.Issue {
+  const path = instancePath
+    .split('/')
+    .slice(1)
+    .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
+  return { message, path };
+}

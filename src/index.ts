@@ -1,0 +1,6 @@
+/**
+ * `crucible-contracts`: types, validators and versions of every document.
+ *
+ * @module
+ */
+export * from './contract';
