@@ -20,7 +20,7 @@ export const date_time: Format = {
   test(text) {
     const time = text.slice(0, 19).replace('T23:59:60', 'T23:59:59');
     // A moment that the calendar lacks, such as 30 February, comes back as another one.
-    return /^.{19}(\.\d+)?Z$/.test(text) && `${new Date(`${time}Z`).toJSON()}`.startsWith(time);
+    return /^.{19}(\.\d+)?Z$/.test(text) && new Date(`${time}Z`).toJSON().startsWith(time);
   },
 };
 

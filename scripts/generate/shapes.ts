@@ -128,13 +128,11 @@ function member(keyword: string, value: unknown, needs: (name: string) => void):
     return `{ ${rows.join(', ')} }`;
   }
   const isSchema = typeof value === 'object' && value !== null && !Array.isArray(value);
-  return isSchema && keyword !== 'const'
-    ? expression(value as Schema, needs)
-    : JSON.stringify(value);
+  return isSchema && keyword !== 'const' ? expression(value, needs) : JSON.stringify(value);
 }
 
 function discriminator(
-  { propertyName = '', mapping = {} }: NonNullable<Schema['discriminator']>,
+  { propertyName, mapping = {} }: NonNullable<Schema['discriminator']>,
   needs: (name: string) => void,
 ): string {
   const variants = Object.values(mapping).map(($ref) => expression({ $ref }, needs));

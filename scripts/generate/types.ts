@@ -7,7 +7,7 @@ export async function typesSource(bundle: Bundle): Promise<string> {
   const $defs = Object.fromEntries(
     Object.entries(bundle.definitions).map(([name, schema]) => [name, mapSchema(schema, forTypes)]),
   );
-  const source = await compile({ $defs } as Parameters<typeof compile>[0], 'Contract', {
+  const source = await compile({ $defs }, 'Contract', {
     additionalProperties: false,
     bannerComment: '',
     format: false,

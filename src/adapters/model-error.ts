@@ -13,7 +13,11 @@ export class ModelError extends Error {
   readonly kind: ModelErrorKind;
   readonly help: string | undefined;
 
-  constructor(kind: ModelErrorKind, message: string, options: { help?: string; cause?: unknown } = {}) {
+  constructor(
+    kind: ModelErrorKind,
+    message: string,
+    options: { help?: string; cause?: unknown } = {},
+  ) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.kind = kind;
     this.help = options.help;

@@ -88,10 +88,15 @@ export async function openSentenceEncoder(
     onTask: (texts: readonly string[], vectors: readonly Float32Array[]) => Promise<void>,
   ): Promise<void> {
     const failed = new AbortController();
-    const signals = [failed.signal, ...(callSignal ? [callSignal] : []), ...(signal ? [signal] : [])];
+    const signals = [
+      failed.signal,
+      ...(callSignal ? [callSignal] : []),
+      ...(signal ? [signal] : []),
+    ];
     const whole = AbortSignal.any(signals);
     const tasks: (readonly string[])[] = [];
-    for (let i = 0; i < texts.length; i += TEXTS_PER_TASK) tasks.push(texts.slice(i, i + TEXTS_PER_TASK));
+    for (let i = 0; i < texts.length; i += TEXTS_PER_TASK)
+      tasks.push(texts.slice(i, i + TEXTS_PER_TASK));
     const drain = async () => {
       for (let task = tasks.shift(); task !== undefined; task = tasks.shift()) {
         const reply = await pool.run({ kind: 'encode', texts: task, node }, whole);
@@ -155,7 +160,8 @@ export async function encodeDistinct(
   return new Map(
     distinct.map((text, i) => {
       const vector = vectors[i];
-      if (!vector) throw new ModelError('worker_failed', 'the encoder gave fewer vectors than texts');
+      if (!vector)
+        throw new ModelError('worker_failed', 'the encoder gave fewer vectors than texts');
       return [text, vector];
     }),
   );

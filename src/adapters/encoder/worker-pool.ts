@@ -25,7 +25,10 @@ export interface WorkerPool {
  * only be stopped with its thread. An idle worker does not keep the process alive.
  */
 export function createWorkerPool(script: URL, size: number): WorkerPool {
-  const slots: Slot[] = Array.from({ length: size }, () => ({ worker: undefined, task: undefined }));
+  const slots: Slot[] = Array.from({ length: size }, () => ({
+    worker: undefined,
+    task: undefined,
+  }));
   const queue: Task[] = [];
   let closed = false;
 
@@ -43,9 +46,13 @@ export function createWorkerPool(script: URL, size: number): WorkerPool {
       if (slot.worker !== worker) return;
       slot.worker = undefined;
       finish(slot)?.reject(
-        new ModelError('worker_failed', `a worker of the sentence encoder stopped: ${describe(cause)}`, {
-          cause,
-        }),
+        new ModelError(
+          'worker_failed',
+          `a worker of the sentence encoder stopped: ${describe(cause)}`,
+          {
+            cause,
+          },
+        ),
       );
       dispatch();
     };
@@ -91,11 +98,11 @@ export function createWorkerPool(script: URL, size: number): WorkerPool {
   return {
     run(message, signal) {
       if (closed) return Promise.reject(closedError());
-      if (signal?.aborted) return Promise.reject(signal.reason);
+      if (signal?.aborted) return Promise.reject(abortReason(signal));
       return new Promise((resolve, reject) => {
         const abort = () => {
           cancel(task);
-          reject(signal?.reason);
+          if (signal) reject(abortReason(signal));
         };
         const settle =
           <T>(done: (value: T) => void) =>
@@ -125,4 +132,9 @@ function closedError(): ModelError {
 
 function describe(cause: unknown): string {
   return cause instanceof Error ? cause.message : String(cause);
+}
+
+/** An abort's reason may be any value; a rejection is always an Error. */
+function abortReason({ reason }: AbortSignal): Error {
+  return reason instanceof Error ? reason : new Error('aborted', { cause: reason });
 }

@@ -1,0 +1,64 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** Checks by the question each answers; the command is what to run to see it alone. */
+const CHECKS: Record<string, string[]> = {
+  'Is generated/ what the schemas give?': ['tsx', 'scripts/generate/index.ts', '--check'],
+  'Is everything formatted?': ['prettier', '--check', '.'],
+  'Does lint pass?': ['eslint', '.'],
+  'Do the types hold?': ['tsc', '--noEmit'],
+  'Does openapi.yaml pass the recommended rules?': ['redocly', 'lint', 'openapi.yaml'],
+};
+
+interface VitestReport {
+  numPassedTests: number;
+  numFailedTests: number;
+  numPendingTests: number;
+  numFailedTestSuites: number;
+}
+
+let passed = 0;
+let failed = 0;
+let skipped = 0;
+
+for (const [question, command] of Object.entries(CHECKS)) {
+  console.log(`\n# ${question}`);
+  const { status } = spawnSync('npx', ['--no-install', ...command], {
+    stdio: 'inherit',
+    env: { ...process.env, REDOCLY_TELEMETRY: 'off' },
+  });
+  if (status === 0) passed++;
+  else {
+    failed++;
+    console.log(`failed: npx ${command.join(' ')}`);
+  }
+}
+
+console.log('\n# Do the tests pass?');
+const file = join(tmpdir(), `crucible-vitest-${process.pid}.json`);
+const { status } = spawnSync(
+  'npx',
+  [
+    '--no-install',
+    'vitest',
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile=${file}`,
+  ],
+  { stdio: 'inherit' },
+);
+// Written by vitest just now.
+const report = JSON.parse(readFileSync(file, 'utf8')) as VitestReport;
+rmSync(file);
+passed += report.numPassedTests;
+failed += report.numFailedTests;
+skipped += report.numPendingTests;
+// A suite that could not be loaded has no tests to count.
+if (status !== 0 && report.numFailedTests === 0) failed++;
+
+const end = skipped > 0 ? `, ${skipped} skipped` : '';
+console.log(`\n${passed} passed, ${failed} failed${end}`);
+process.exitCode = failed > 0 ? 1 : 0;
