@@ -24,7 +24,7 @@ function close(schema: unknown): unknown {
 
 function ajvFor(schema: object): (value: unknown) => boolean {
   const ajv = new Ajv2020({ strict: false });
-  addFormats.default(ajv);
+  addFormats(ajv);
   return ajv.compile(schema);
 }
 

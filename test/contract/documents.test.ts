@@ -22,7 +22,7 @@ function schemaOf(document: string): SchemaFile {
 /** Ajv on the bundled schema as published: the reader profile, by another implementation. */
 function independentReader(document: string): (value: unknown) => boolean {
   const ajv = new Ajv2020({ strict: false, allErrors: true });
-  addFormats.default(ajv);
+  addFormats(ajv);
   const schema = JSON.parse(
     readFileSync(`generated/schemas/${document}.schema.json`, 'utf8'),
   ) as object;
@@ -92,7 +92,7 @@ describe.each(DOCUMENTS)('%s', (document) => {
     expect(validate(null)).toMatchObject({ issues: [{ path: [] }] });
     const schema = jsonSchema.input({ target: 'draft-2020-12' });
     const ajv = new Ajv2020({ strict: false });
-    addFormats.default(ajv);
+    addFormats(ajv);
     expect(ajv.validate(schema, example)).toBe(true);
     expect(ajv.validate(schema, { ...(example as object), zzz_not_there: 1 })).toBe(false);
     expect(() => jsonSchema.output({ target: 'draft-04' })).toThrow('draft-2020-12');

@@ -119,7 +119,9 @@ export function createWorkerPool(script: URL, size: number): WorkerPool {
     async close() {
       closed = true;
       const pending = [...queue.splice(0), ...slots.flatMap(({ task }) => task ?? [])];
-      const stopping = slots.map(stop);
+      const stopping = slots.map(async (slot) => {
+        await stop(slot);
+      });
       for (const task of pending) task.reject(closedError());
       await Promise.all(stopping);
     },
