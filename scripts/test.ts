@@ -9,6 +9,13 @@ const CHECKS: Record<string, string[]> = {
   'Is everything formatted?': ['prettier', '--check', '.'],
   'Does lint pass?': ['eslint', '.'],
   'Do the types hold?': ['tsc', '--noEmit'],
+  'Does it build?': ['tsup', '--silent'],
+  'Is the package well formed?': ['publint', '--strict'],
+  'Do its types resolve everywhere?': [
+    ...['attw', '--pack', '.', '--profile', 'node16'],
+    ...['--exclude-entrypoints', 'openapi.yaml'],
+  ],
+  'Is it within its size budget?': ['size-limit'],
   'Does openapi.yaml pass the recommended rules?': ['redocly', 'lint', 'openapi.yaml'],
 };
 

@@ -79,9 +79,9 @@ export function standaloneSchema(bundle: Bundle, document: string): Schema {
 function addFile(bundle: Bundle, path: string): void {
   const document = basename(path, SUFFIX);
   // The files are ours and are checked against the meta-schema in the tests.
-  const { $defs = {}, $schema, $id, ...root } = JSON.parse(readFileSync(path, 'utf8')) as Schema;
-  if (!$schema || $id !== basename(path) || !root['x-schema-version']) {
-    throw new Error(`${path}: $schema, $id (the file's name) and x-schema-version are required`);
+  const { $defs = {}, $schema, ...root } = JSON.parse(readFileSync(path, 'utf8')) as Schema;
+  if (!$schema || !root['x-schema-version']) {
+    throw new Error(`${path}: $schema and x-schema-version are required`);
   }
   bundle.versions[document] = root['x-schema-version'];
   const entries = Object.entries($defs);
