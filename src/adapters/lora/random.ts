@@ -1,4 +1,3 @@
-import { randomNormal } from 'd3-random';
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
@@ -18,15 +17,12 @@ export function seededRandom(seed: number): SeededRandom {
   const uniform = () => uniformFloat64(generator);
   return {
     uniform,
-    normal: randomNormal.source(uniform)(0, 1),
+    /** Box & Muller 1958; 1 - u keeps the logarithm away from 0. */
+    normal: () => Math.sqrt(-2 * Math.log(1 - uniform())) * Math.cos(2 * Math.PI * uniform()),
     shuffled(items) {
-      const keyed = [...items];
-      for (let last = keyed.length - 1; last > 0; last--) {
-        const other = uniformInt(generator, 0, last);
-        const tail = keyed.splice(last, 1, ...keyed.slice(other, other + 1));
-        keyed.splice(other, 1, ...tail);
-      }
-      return keyed;
+      const left = [...items];
+      // Taking one out at a time needs no swap of possibly missing elements.
+      return items.flatMap(() => left.splice(uniformInt(generator, 0, left.length - 1), 1));
     },
   };
 }
