@@ -76,8 +76,8 @@ function isOtherVersion(parent: Place, version: string, mode: Mode): boolean {
   return !fail({ value, shape: NONE, parent, key: 'schema_version' }, mode, () => ({
     rule: 'schema-version',
     demand: `be compatible with ${version}`,
-    message: `${parent.shape.name} has schema_version ${value}, and this package knows ${version}`,
-    hint: `use a release of crucible-contracts for ${value}`,
+    message: `${parent.shape.name} has schema_version ${value}, not ${version}`,
+    hint: `use crucible-contracts for ${value}`,
   }));
 }
 
@@ -101,7 +101,7 @@ function checkUnion(at: Place, union: NonNullable<Shape['discriminator']>, mode:
 function notAllowed(at: Place, allowed: readonly unknown[], mode: Mode): false {
   const demand = `be ${allowed[1] ? 'one of ' : ''}${allowed.map(show).join(', ')}`;
   const rule = at.shape.enum ? 'enum' : 'const' in at.shape ? 'const' : 'discriminator';
-  return fail(at, mode, () => ({ rule, demand, ...didYouMean(at.value, allowed) }));
+  return fail(at, mode, () => ({ ...didYouMean(at.value, allowed), rule, demand }));
 }
 
 function checkString(at: Place, value: string, mode: Mode): boolean {
@@ -198,14 +198,16 @@ function inBounds(
 function unknown(at: Place, { shape, value }: Place, misspelt: unknown[], mode: Mode): boolean {
   return fail(at, mode, () => {
     const known = Object.keys(shape.properties ?? {});
-    const free = known.filter((name) => !((value as JsonObject)[name] !== undefined));
-    misspelt.push(nearMiss(String(at.key), free));
+    const meant = didYouMean(
+      at.key,
+      known.filter((name) => (value as JsonObject)[name] === undefined),
+    );
+    misspelt.push(meant.name);
     return {
       rule: 'additionalProperties',
       demand: `be one of ${known.join(', ')}`,
       message: `${show(at.key)} is not a property of ${shape.name}`,
-      hint: 'remove it, or use the reader profile',
-      ...didYouMean(at.key, free),
+      hint: meant.hint ?? 'remove it, or use the reader profile',
     };
   });
 }
@@ -215,9 +217,9 @@ function missing(at: Place, name: string, mode: Mode, rule = 'required'): boolea
   return fail(at, mode, () => ({ rule, demand, message: `${subject(at)} must ${demand}` }));
 }
 
-function didYouMean(name: unknown, known: readonly unknown[]): { hint?: string } {
-  const meant = nearMiss(String(name), known.map(String));
-  return meant ? { hint: `did you mean ${show(meant)}?` } : {};
+function didYouMean(found: unknown, known: readonly unknown[]): { name?: string; hint?: string } {
+  const name = nearMiss(String(found), known.map(String));
+  return name ? { name, hint: `did you mean ${show(name)}?` } : {};
 }
 
 function isString(value: unknown): value is string {
