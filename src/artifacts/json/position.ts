@@ -1,0 +1,73 @@
+import { LF } from './ascii.js';
+import { BYTE_ORDER_MARK_BYTES, codeUnits, hasByteOrderMark, sequenceLength } from './utf8.js';
+
+/** A place in a text. */
+export interface Position {
+  /** Bytes before it, from 0. */
+  readonly offset: number;
+  /** Line, from 1. Lines end with LF; a CR before it belongs to the line. */
+  readonly line: number;
+  /**
+   * Column, from 1, in UTF-16 code units, as editors and the Language Server Protocol count. A byte
+   * that is not UTF-8 counts as one; a byte order mark at the start of a line as none.
+   */
+  readonly column: number;
+}
+
+/** Where in a file the bytes at hand begin: a JSONL line is parsed alone but reported in its file. */
+export interface Origin {
+  readonly offset: number;
+  readonly line: number;
+}
+
+export const FILE_START: Origin = { offset: 0, line: 1 };
+
+/** Moves over the text once, forwards. */
+class Cursor {
+  #at = 0;
+  #line = 1;
+  #column = 1;
+
+  constructor(readonly bytes: Uint8Array) {}
+
+  advanceTo(offset: number): { line: number; column: number } {
+    const { bytes } = this;
+    while (this.#at < offset && this.#at < bytes.length) {
+      if (this.#column === 1 && hasByteOrderMark(bytes, this.#at)) {
+        this.#at += BYTE_ORDER_MARK_BYTES;
+        continue;
+      }
+      const length = sequenceLength(bytes, this.#at);
+      if (bytes[this.#at] === LF) {
+        this.#line++;
+        this.#column = 1;
+      } else {
+        this.#column += codeUnits(length);
+      }
+      this.#at += Math.max(1, length);
+    }
+    return { line: this.#line, column: this.#column };
+  }
+}
+
+/**
+ * The positions of many offsets (into `bytes`, in any order) in one pass: one pass for each would be
+ * quadratic on a long line with many problems.
+ */
+export function positionsOf(
+  bytes: Uint8Array,
+  offsets: Iterable<number>,
+  origin: Origin = FILE_START,
+): ReadonlyMap<number, Position> {
+  const cursor = new Cursor(bytes);
+  const positions = new Map<number, Position>();
+  for (const offset of [...new Set(offsets)].sort((a, b) => a - b)) {
+    const { line, column } = cursor.advanceTo(offset);
+    positions.set(offset, {
+      offset: origin.offset + offset,
+      line: origin.line + line - 1,
+      column,
+    });
+  }
+  return positions;
+}

@@ -1,0 +1,81 @@
+import type { TelemetryEvent } from '../../contract';
+
+/** A rule of a run's event log that no single event can break. */
+export interface OrderProblem {
+  readonly rule: 'run-id' | 'seq-gap' | 'time-backwards' | 'stage-order' | 'after-run-stop';
+  readonly pointer: string;
+  readonly message: string;
+  readonly expected: string;
+  readonly received: string;
+  readonly hint: string;
+}
+
+/**
+ * Follows the events of one run: one run_id, `seq` from 0 without a gap, time not going backwards,
+ * every stage opened before it is closed, nothing after run_stop.
+ */
+export class TelemetryOrder {
+  #next = 0;
+  #lastTime = '';
+  #stopped = false;
+  readonly #open = new Set<string>();
+
+  constructor(private readonly runId: string) {}
+
+  /** Problems of an event in the light of those before it. */
+  add(event: TelemetryEvent): OrderProblem[] {
+    const problems: OrderProblem[] = [];
+    if (event.run_id !== this.runId) {
+      problems.push(
+        problem('run-id', '/run_id', 'The event belongs to another run', this.runId, event.run_id, 'a run folder holds one run; move the event to its own'),
+      );
+    }
+    if (event.seq !== this.#next) {
+      problems.push(
+        problem('seq-gap', '/seq', event.seq > this.#next ? 'Events are missing before this one' : 'The event repeats an earlier seq', String(this.#next), String(event.seq), 'events were lost or written twice; compare with the source of the stream'),
+      );
+    }
+    if (event.timestamp < this.#lastTime.slice(0, event.timestamp.length)) {
+      problems.push(
+        problem('time-backwards', '/timestamp', 'The event is older than the one before it', `at least ${this.#lastTime}`, event.timestamp, 'take timestamps from one clock that never goes back'),
+      );
+    }
+    if (this.#stopped) {
+      problems.push(
+        problem('after-run-stop', '/event_name', 'The run had already stopped', 'no event', event.event_name, 'run_stop is the last event of a run'),
+      );
+    }
+    this.#next = event.seq + 1;
+    this.#lastTime = event.timestamp;
+    this.#stopped ||= event.event_name === 'run_stop';
+    return [...problems, ...this.#stage(event)];
+  }
+
+  /** Names of the stages that were never closed. */
+  unclosed(): string[] {
+    return [...this.#open];
+  }
+
+  #stage({ event_name, stage }: TelemetryEvent): OrderProblem[] {
+    const isStart = event_name === 'stage_start';
+    if (stage === null || !(isStart || event_name === 'stage_stop' || event_name === 'stage_error')) return [];
+    const wasOpen = this.#open.has(stage);
+    if (isStart) this.#open.add(stage);
+    else this.#open.delete(stage);
+    if (isStart !== wasOpen) return [];
+    return [
+      problem('stage-order', '/stage', isStart ? 'The stage was already open' : 'The stage was not open', isStart ? 'one stage_start a stage' : 'a stage_start before', stage, 'every stage_start is closed by one stage_stop or stage_error'),
+    ];
+  }
+}
+
+function problem(
+  rule: OrderProblem['rule'],
+  pointer: string,
+  message: string,
+  expected: string,
+  received: string,
+  hint: string,
+): OrderProblem {
+  return { rule, pointer, message: `${message}: expected ${expected}, found ${received}`, expected, received, hint };
+}
