@@ -50,7 +50,7 @@ function lineSpan(bytes: Uint8Array, index: number): [start: number, end: number
 
 function offsetOfColumn(bytes: Uint8Array, start: number, end: number, column: number): number {
   let at = start;
-  for (let current = 1; current < column && at < end; ) {
+  for (let current = 1; current < column && at < end;) {
     const length = sequenceLength(bytes, at);
     current += codeUnits(length);
     at += Math.max(1, length);
@@ -90,7 +90,7 @@ function width(cells: readonly Cell[]): number {
 function cellsAfter(bytes: Uint8Array, from: number, end: number, budget: number): Cell[] {
   const cells: Cell[] = [];
   let left = budget;
-  for (let at = from; at < end; ) {
+  for (let at = from; at < end;) {
     const cell = cellAt(bytes, at);
     left -= Math.max(1, cell.width);
     if (left < 0) break;
@@ -103,7 +103,7 @@ function cellsAfter(bytes: Uint8Array, from: number, end: number, budget: number
 function cellsBefore(bytes: Uint8Array, from: number, start: number, budget: number): Cell[] {
   const cells: Cell[] = [];
   let left = budget;
-  for (let at = from; at > start; ) {
+  for (let at = from; at > start;) {
     const cell = cellAt(bytes, previousStart(bytes, at));
     left -= Math.max(1, cell.width);
     if (left < 0) break;

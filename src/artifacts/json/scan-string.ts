@@ -64,7 +64,8 @@ function reportControl(bytes: Uint8Array, at: number, start: number, report: Rep
   report({
     ...finding,
     message: `${finding.message} in a string`,
-    hint: at < bytes.length ? `Write it as ${escape}, or close the string before it.` : finding.hint,
+    hint:
+      at < bytes.length ? `Write it as ${escape}, or close the string before it.` : finding.hint,
     related: { offset: start, what: 'the string opened' },
   });
 }

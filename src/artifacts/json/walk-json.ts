@@ -38,7 +38,8 @@ interface Frame {
   count: number;
 }
 
-type State = 'value' | 'firstMember' | 'member' | 'firstItem' | 'item' | 'after' | 'done' | 'failed';
+type State =
+  'value' | 'firstMember' | 'member' | 'firstItem' | 'item' | 'after' | 'done' | 'failed';
 
 /** The grammar of RFC 8259 §2 to §5, with its own stack: no nesting can overflow the call stack. */
 class Walker {

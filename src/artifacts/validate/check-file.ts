@@ -33,7 +33,11 @@ export function checkFile(
   onRecord: OnRecord,
 ): AsyncGenerator<FileProblem> {
   return isJsonLines(target.file)
-    ? checkLines(target, source ?? createReadStream(target.file, { highWaterMark: 1 << 20 }), onRecord)
+    ? checkLines(
+        target,
+        source ?? createReadStream(target.file, { highWaterMark: 1 << 20 }),
+        onRecord,
+      )
     : checkDocument(target, source, onRecord);
 }
 
@@ -44,7 +48,8 @@ async function* checkLines(
 ): AsyncGenerator<FileProblem> {
   for await (const part of parseJsonLines(source)) {
     if (part.kind === 'end') {
-      for (const problem of part.problems) yield ofSyntax(target.file, problem, new Uint8Array(), 1);
+      for (const problem of part.problems)
+        yield ofSyntax(target.file, problem, new Uint8Array(), 1);
       continue;
     }
     const { problems, bytes, lineNumber, byteOffset, value } = part;
@@ -99,7 +104,12 @@ function* checkValue(
   else yield* ofSchema(file, result.problems, bytes, origin);
 }
 
-function ofSyntax(file: string, problem: SyntaxProblem, bytes: Uint8Array, firstLine: number): FileProblem {
+function ofSyntax(
+  file: string,
+  problem: SyntaxProblem,
+  bytes: Uint8Array,
+  firstLine: number,
+): FileProblem {
   const { line, column, rule, pointer, message, expected, received, hint } = problem;
   const frame = bytes.length > 0 ? { frame: codeFrame(bytes, problem, { firstLine }) } : {};
   return { file, line, column, rule, pointer, message, expected, received, hint, ...frame };

@@ -37,23 +37,37 @@ async function* checkRecords(
   for (const [name, document] of Object.entries(DOCUMENT_FILES)) {
     const file = join(folder, name);
     if (name === MANIFEST_FILE || !existsSync(file)) continue;
-    const order = manifest && document === 'telemetry_event' ? new TelemetryOrder(manifest.run_id) : undefined;
+    const order =
+      manifest && document === 'telemetry_event' ? new TelemetryOrder(manifest.run_id) : undefined;
     let lastLine = 1;
     yield* checkFile({ file, document, profile }, undefined, (value, line, text) => {
       lastLine = line;
       // Valid by now, so that it has the members of its document.
-      const found = order ? order.add(value as unknown as TelemetryEvent) : ofOtherRun(value, manifest);
+      const found = order
+        ? order.add(value as unknown as TelemetryEvent)
+        : ofOtherRun(value, manifest);
       return found.map((problem) => located(file, problem, line, text));
     });
     if (manifest && manifest.status !== 'running') {
-      for (const stage of order?.unclosed() ?? []) yield { file, line: lastLine, column: 1, ...neverClosed(stage) };
+      for (const stage of order?.unclosed() ?? [])
+        yield { file, line: lastLine, column: 1, ...neverClosed(stage) };
     }
   }
 }
 
 function located(file: string, problem: Text, line: number, bytes: Uint8Array): FileProblem {
-  const { column, line: at, length } = locatePointer(bytes, problem.pointer, { origin: { line, offset: 0 } });
-  return { file, line: at, column, ...problem, frame: codeFrame(bytes, { line: at, column, length }, { firstLine: line }) };
+  const {
+    column,
+    line: at,
+    length,
+  } = locatePointer(bytes, problem.pointer, { origin: { line, offset: 0 } });
+  return {
+    file,
+    line: at,
+    column,
+    ...problem,
+    frame: codeFrame(bytes, { line: at, column, length }, { firstLine: line }),
+  };
 }
 
 function ofOtherRun(value: JsonValue, manifest: RunManifest | undefined): Text[] {

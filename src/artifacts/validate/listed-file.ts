@@ -28,16 +28,45 @@ export async function checkListedFile(
 ): Promise<ListedFileProblem | undefined> {
   const full = join(folder, path);
   const info = await lstat(full).catch(() => undefined);
-  if (!info) return problem('file-missing', 'path', `${path} is not there`, 'a file', 'nothing', 'restore the file, or run again');
+  if (!info)
+    return problem(
+      'file-missing',
+      'path',
+      `${path} is not there`,
+      'a file',
+      'nothing',
+      'restore the file, or run again',
+    );
   if (!(await isInside(folder, full)) || !(info.isFile() || info.isSymbolicLink())) {
-    return problem('file-outside', 'path', `${path} is not a file of this folder`, 'a file inside the folder', 'a link or a special file', 'replace the link by the file itself');
+    return problem(
+      'file-outside',
+      'path',
+      `${path} is not a file of this folder`,
+      'a file inside the folder',
+      'a link or a special file',
+      'replace the link by the file itself',
+    );
   }
   if (info.isFile() && info.size !== bytes) {
-    return problem('file-size', 'bytes', `${path} has another size`, `${bytes} bytes`, `${info.size} bytes`, 'the file was changed or cut after the run');
+    return problem(
+      'file-size',
+      'bytes',
+      `${path} has another size`,
+      `${bytes} bytes`,
+      `${info.size} bytes`,
+      'the file was changed or cut after the run',
+    );
   }
   const actual = await sha256Of(full);
   if (actual === sha256) return undefined;
-  return problem('file-hash', 'sha256', `${path} has other bytes`, sha256, actual, 'the file was changed after the run; compare with sha256sum');
+  return problem(
+    'file-hash',
+    'sha256',
+    `${path} has other bytes`,
+    sha256,
+    actual,
+    'the file was changed after the run; compare with sha256sum',
+  );
 }
 
 async function isInside(folder: string, file: string): Promise<boolean> {
@@ -60,5 +89,12 @@ function problem(
   received: string,
   hint: string,
 ): ListedFileProblem {
-  return { rule, member, message: `${message}: expected ${expected}, found ${received}`, expected, received, hint };
+  return {
+    rule,
+    member,
+    message: `${message}: expected ${expected}, found ${received}`,
+    expected,
+    received,
+    hint,
+  };
 }

@@ -28,7 +28,9 @@ export function targetsOf(path: string): Target[] {
 }
 
 function* inFolder(folder: string): Generator<Target> {
-  const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+  const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) =>
+    a.name < b.name ? -1 : 1,
+  );
   if (entries.some((entry) => entry.isFile() && entry.name === MANIFEST_FILE)) {
     yield { kind: 'run', path: folder };
     return;

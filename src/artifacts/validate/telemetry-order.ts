@@ -27,22 +27,52 @@ export class TelemetryOrder {
     const problems: OrderProblem[] = [];
     if (event.run_id !== this.runId) {
       problems.push(
-        problem('run-id', '/run_id', 'The event belongs to another run', this.runId, event.run_id, 'a run folder holds one run; move the event to its own'),
+        problem(
+          'run-id',
+          '/run_id',
+          'The event belongs to another run',
+          this.runId,
+          event.run_id,
+          'a run folder holds one run; move the event to its own',
+        ),
       );
     }
     if (event.seq !== this.#next) {
       problems.push(
-        problem('seq-gap', '/seq', event.seq > this.#next ? 'Events are missing before this one' : 'The event repeats an earlier seq', String(this.#next), String(event.seq), 'events were lost or written twice; compare with the source of the stream'),
+        problem(
+          'seq-gap',
+          '/seq',
+          event.seq > this.#next
+            ? 'Events are missing before this one'
+            : 'The event repeats an earlier seq',
+          String(this.#next),
+          String(event.seq),
+          'events were lost or written twice; compare with the source of the stream',
+        ),
       );
     }
     if (event.timestamp < this.#lastTime.slice(0, event.timestamp.length)) {
       problems.push(
-        problem('time-backwards', '/timestamp', 'The event is older than the one before it', `at least ${this.#lastTime}`, event.timestamp, 'take timestamps from one clock that never goes back'),
+        problem(
+          'time-backwards',
+          '/timestamp',
+          'The event is older than the one before it',
+          `at least ${this.#lastTime}`,
+          event.timestamp,
+          'take timestamps from one clock that never goes back',
+        ),
       );
     }
     if (this.#stopped) {
       problems.push(
-        problem('after-run-stop', '/event_name', 'The run had already stopped', 'no event', event.event_name, 'run_stop is the last event of a run'),
+        problem(
+          'after-run-stop',
+          '/event_name',
+          'The run had already stopped',
+          'no event',
+          event.event_name,
+          'run_stop is the last event of a run',
+        ),
       );
     }
     this.#next = event.seq + 1;
@@ -58,13 +88,21 @@ export class TelemetryOrder {
 
   #stage({ event_name, stage }: TelemetryEvent): OrderProblem[] {
     const isStart = event_name === 'stage_start';
-    if (stage === null || !(isStart || event_name === 'stage_stop' || event_name === 'stage_error')) return [];
+    if (stage === null || !(isStart || event_name === 'stage_stop' || event_name === 'stage_error'))
+      return [];
     const wasOpen = this.#open.has(stage);
     if (isStart) this.#open.add(stage);
     else this.#open.delete(stage);
     if (isStart !== wasOpen) return [];
     return [
-      problem('stage-order', '/stage', isStart ? 'The stage was already open' : 'The stage was not open', isStart ? 'one stage_start a stage' : 'a stage_start before', stage, 'every stage_start is closed by one stage_stop or stage_error'),
+      problem(
+        'stage-order',
+        '/stage',
+        isStart ? 'The stage was already open' : 'The stage was not open',
+        isStart ? 'one stage_start a stage' : 'a stage_start before',
+        stage,
+        'every stage_start is closed by one stage_stop or stage_error',
+      ),
     ];
   }
 }
@@ -77,5 +115,12 @@ function problem(
   received: string,
   hint: string,
 ): OrderProblem {
-  return { rule, pointer, message: `${message}: expected ${expected}, found ${received}`, expected, received, hint };
+  return {
+    rule,
+    pointer,
+    message: `${message}: expected ${expected}, found ${received}`,
+    expected,
+    received,
+    hint,
+  };
 }

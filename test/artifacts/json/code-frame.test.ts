@@ -18,9 +18,7 @@ describe('codeFrame', () => {
 
   it('cuts a long line on both sides', () => {
     const shown = frame(`${'a'.repeat(1e6)}X${'b'.repeat(1e6)}`, 1e6 + 1);
-    expect(shown).toBe(
-      `1 | …${'a'.repeat(30)}X${'b'.repeat(49)}…\n  | ${' '.repeat(31)}^`,
-    );
+    expect(shown).toBe(`1 | …${'a'.repeat(30)}X${'b'.repeat(49)}…\n  | ${' '.repeat(31)}^`);
   });
 
   it('gives the space one side does not need to the other', () => {

@@ -123,13 +123,17 @@ describe('locatePointer', () => {
 
   it('stays within a text that is not JSON', () => {
     fc.assert(
-      fc.property(mutatedJson, fc.constantFrom('', '/a', '/0', '/a/b', '/0/1'), (bytes, pointer) => {
-        if (expectedVerdict(bytes).json) return;
-        const { offset, length } = locatePointer(bytes, pointer);
-        expect(offset).toBeGreaterThanOrEqual(0);
-        expect(length).toBeGreaterThanOrEqual(0);
-        expect(offset + length).toBeLessThanOrEqual(bytes.length);
-      }),
+      fc.property(
+        mutatedJson,
+        fc.constantFrom('', '/a', '/0', '/a/b', '/0/1'),
+        (bytes, pointer) => {
+          if (expectedVerdict(bytes).json) return;
+          const { offset, length } = locatePointer(bytes, pointer);
+          expect(offset).toBeGreaterThanOrEqual(0);
+          expect(length).toBeGreaterThanOrEqual(0);
+          expect(offset + length).toBeLessThanOrEqual(bytes.length);
+        },
+      ),
       { numRuns: 1000 },
     );
   });

@@ -81,7 +81,10 @@ describe('parseJsonLines', () => {
     const { problems, lines } = await parse('[1]\n[2,2]\n[3]\n', [], { maxLineBytes: 4 });
     expect(problems).toMatchObject([{ rule: 'line-too-long', line: 2, offset: 4, column: 1 }]);
     expect(lines[2]?.value).toEqual([3]);
-    expect((await parse('[1,1]', [], { maxLineBytes: 4 })).rules).toEqual(['line-too-long', 'torn-line']);
+    expect((await parse('[1,1]', [], { maxLineBytes: 4 })).rules).toEqual([
+      'line-too-long',
+      'torn-line',
+    ]);
   });
 
   it('byte-order-mark: one problem, and the first line is read', async () => {

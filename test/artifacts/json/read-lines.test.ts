@@ -3,7 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { readJsonLines, type ReadLinesOptions } from '../../../src/artifacts/json/index.js';
 import { bytesOf, chunksOf, textOf } from './support.js';
 
-async function linesOf(bytes: Uint8Array, cuts: readonly number[] = [], options?: ReadLinesOptions) {
+async function linesOf(
+  bytes: Uint8Array,
+  cuts: readonly number[] = [],
+  options?: ReadLinesOptions,
+) {
   const lines = [];
   for await (const line of readJsonLines(chunksOf(bytes, cuts), options)) {
     lines.push({ ...line, bytes: textOf(line.bytes) });
@@ -18,7 +22,14 @@ describe('readJsonLines', () => {
       { ...common, lineNumber: 1, byteOffset: 0, byteLength: 8, bytes: '{"é":1}' },
       { ...common, lineNumber: 2, byteOffset: 9, byteLength: 0, bytes: '', carriageReturn: true },
       { ...common, lineNumber: 3, byteOffset: 11, byteLength: 0, bytes: '' },
-      { ...common, lineNumber: 4, byteOffset: 12, byteLength: 2, bytes: '[]', carriageReturn: true },
+      {
+        ...common,
+        lineNumber: 4,
+        byteOffset: 12,
+        byteLength: 2,
+        bytes: '[]',
+        carriageReturn: true,
+      },
       { ...common, lineNumber: 5, byteOffset: 16, byteLength: 4, bytes: 'torn', terminated: false },
     ]);
   });
@@ -30,14 +41,17 @@ describe('readJsonLines', () => {
 
   const sample = bytesOf('{"a":1}\r\n\n"😀"\n0123456789ABCDEF\r\n[]\r\n\rx\r');
 
-  it.each([undefined, { maxLineBytes: 10 }])('does not depend on a cut anywhere: %j', async (options) => {
-    const whole = await linesOf(sample, [], options);
-    for (let first = 0; first <= sample.length; first++) {
-      for (let second = first; second <= sample.length; second++) {
-        expect(await linesOf(sample, [first, second], options)).toEqual(whole);
+  it.each([undefined, { maxLineBytes: 10 }])(
+    'does not depend on a cut anywhere: %j',
+    async (options) => {
+      const whole = await linesOf(sample, [], options);
+      for (let first = 0; first <= sample.length; first++) {
+        for (let second = first; second <= sample.length; second++) {
+          expect(await linesOf(sample, [first, second], options)).toEqual(whole);
+        }
       }
-    }
-  });
+    },
+  );
 
   it('does not depend on the size of the chunks', async () => {
     const text = fc.array(fc.constantFrom('a', 'é', '\n', '\r', '\r\n', 'x'.repeat(30)));
@@ -81,7 +95,9 @@ describe('readJsonLines', () => {
     }
     const lines = [];
     for await (const line of readJsonLines(watched(), { maxLineBytes: 4 << 20 })) lines.push(line);
-    expect(lines).toMatchObject([{ tooLong: true, byteLength: chunkCount << 20, terminated: false }]);
+    expect(lines).toMatchObject([
+      { tooLong: true, byteLength: chunkCount << 20, terminated: false },
+    ]);
     // The chunks of a line over the limit amount to a gigabyte.
     expect(peak).toBeLessThan(64 << 20);
   });

@@ -52,8 +52,7 @@ function strictRules(text: string): Set<SyntaxRule> {
 }
 
 export type Verdict =
-  | { json: false }
-  | { json: true; value: unknown; broken: ReadonlySet<SyntaxRule> };
+  { json: false } | { json: true; value: unknown; broken: ReadonlySet<SyntaxRule> };
 
 /** What the parser has to say about `bytes`, from `JSON.parse` and an independent reading. */
 export function expectedVerdict(bytes: Uint8Array): Verdict {
@@ -66,13 +65,41 @@ export function expectedVerdict(bytes: Uint8Array): Verdict {
   }
 }
 
-const key = fc.constantFrom('a', 'b', '', '~', '/', '~1', '0', '1', '__proto__', 'é"\\\n', '😀', 'a/b');
+const key = fc.constantFrom(
+  'a',
+  'b',
+  '',
+  '~',
+  '/',
+  '~1',
+  '0',
+  '1',
+  '__proto__',
+  'é"\\\n',
+  '😀',
+  'a/b',
+);
 const space = fc.constantFrom('', '', '', ' ', '\n', '\t', '\r\n  ');
 const scalar = fc.oneof(
   fc.json({ maxDepth: 0 }),
-  fc.constantFrom('1e999', '-1e999', '1e20', '9007199254740991', '9007199254740992', '-0', '1E-400'),
+  fc.constantFrom(
+    '1e999',
+    '-1e999',
+    '1e20',
+    '9007199254740991',
+    '9007199254740992',
+    '-0',
+    '1E-400',
+  ),
   fc.constantFrom('9007199254740991.4', '-9007199254740993', '1.5e3', '0.1', '123456789012345678'),
-  fc.constantFrom('"\\ud83d"', '"\\ud83d\\ude00"', '"\\uDE00"', '"😀é\u2028"', '"\\/\\b"', '"\ufeff"'),
+  fc.constantFrom(
+    '"\\ud83d"',
+    '"\\ud83d\\ude00"',
+    '"\\uDE00"',
+    '"😀é\u2028"',
+    '"\\/\\b"',
+    '"\ufeff"',
+  ),
 );
 
 /** A key as JSON writes it, sometimes with every character escaped. */

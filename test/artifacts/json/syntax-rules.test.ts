@@ -28,7 +28,13 @@ describe('json-syntax', () => {
     ['[1', 2, 'the end of the text', '`,` or `]`', /cut short/],
     ['"ab', 3, 'the end of the text', 'a closing `"`', /cut short/],
     ['"a\nb"', 2, 'the character U+000A', 'an escape for it', /\\n/],
-    ['"\\x41"', 2, '`x41`', '\\" \\\\ \\/ \\b \\f \\n \\r \\t or \\u and four hexadecimal digits', /./],
+    [
+      '"\\x41"',
+      2,
+      '`x41`',
+      '\\" \\\\ \\/ \\b \\f \\n \\r \\t or \\u and four hexadecimal digits',
+      /./,
+    ],
     ['"\\u12G4"', 5, '`G4`', 'a hexadecimal digit', /./],
     ['"\\u12', 5, 'the end of the text', 'a hexadecimal digit', /./],
     ['01', 0, '`01`', 'a number without leading zeros', /zeros/],
@@ -58,12 +64,73 @@ describe('json-syntax', () => {
 
 /** After the list of nst/JSONTestSuite: what parsers are known to let through. */
 const NOT_JSON = [
-  '[1,,2]', '[,1]', '[1]]', '["a",\n4\n,1,', '[1:2]', '{"a":"b",,}', '{"a"}', '{:1}', '{1:1}', '{"a"::1}',
-  '{"a":1,"b"}', '{null:1}', '{"a":1}#', '{"a":/*c*/1}', '[-]', '[--1]', '[-01]', '[-1.]', '[1.e1]', '[.1e1]',
-  '[0e]', '[0e+]', '[1eE2]', '[1e1.5]', '[0x1]', '[1_000]', '[1 000]', '[1a]', '[-a]', '[+NaN]', '[-NaN]', '[inf]',
-  '[nan]', '[Infinit]', '[NaNx]', '[-Infinityx]', '[truefalse]', '[nul]', '[TRUE]', '["\\u{41}"]', '["\\x00"]', '["\\a"]',
-  '["\\\\\\"]', '["\\u00A"]', '["\\ud800\\u"]', '["\\U0041"]', '["a\tb"]', '["\u0000"]', "['a']", '“a”', '[a]', '<null>',
-  '\u2060[]', '[\u000b1]', '[\f1]', '\u00a0', '[1]\u0085', '*', ']', '}', '{]', '[}', '[{]', '{"a":[}', '1 1', '""""', 'a"',
+  '[1,,2]',
+  '[,1]',
+  '[1]]',
+  '["a",\n4\n,1,',
+  '[1:2]',
+  '{"a":"b",,}',
+  '{"a"}',
+  '{:1}',
+  '{1:1}',
+  '{"a"::1}',
+  '{"a":1,"b"}',
+  '{null:1}',
+  '{"a":1}#',
+  '{"a":/*c*/1}',
+  '[-]',
+  '[--1]',
+  '[-01]',
+  '[-1.]',
+  '[1.e1]',
+  '[.1e1]',
+  '[0e]',
+  '[0e+]',
+  '[1eE2]',
+  '[1e1.5]',
+  '[0x1]',
+  '[1_000]',
+  '[1 000]',
+  '[1a]',
+  '[-a]',
+  '[+NaN]',
+  '[-NaN]',
+  '[inf]',
+  '[nan]',
+  '[Infinit]',
+  '[NaNx]',
+  '[-Infinityx]',
+  '[truefalse]',
+  '[nul]',
+  '[TRUE]',
+  '["\\u{41}"]',
+  '["\\x00"]',
+  '["\\a"]',
+  '["\\\\\\"]',
+  '["\\u00A"]',
+  '["\\ud800\\u"]',
+  '["\\U0041"]',
+  '["a\tb"]',
+  '["\u0000"]',
+  "['a']",
+  '“a”',
+  '[a]',
+  '<null>',
+  '\u2060[]',
+  '[\u000b1]',
+  '[\f1]',
+  '\u00a0',
+  '[1]\u0085',
+  '*',
+  ']',
+  '}',
+  '{]',
+  '[}',
+  '[{]',
+  '{"a":[}',
+  '1 1',
+  '""""',
+  'a"',
 ];
 
 describe('hostile texts', () => {
@@ -73,17 +140,27 @@ describe('hostile texts', () => {
     expect(rules).toContain('json-syntax');
   });
 
-  it.each(['[]', '{}', ' null ', '""', '0', '-0', '"\u007f"', '"\u2028"', '[1E+2]', '"\\/"', '"\ufeff"'])(
-    'accepts %j',
-    (text) => expect(rulesOf(text)).toEqual([]),
-  );
+  it.each([
+    '[]',
+    '{}',
+    ' null ',
+    '""',
+    '0',
+    '-0',
+    '"\u007f"',
+    '"\u2028"',
+    '[1E+2]',
+    '"\\/"',
+    '"\ufeff"',
+  ])('accepts %j', (text) => expect(rulesOf(text)).toEqual([]));
 });
 
 describe('duplicate-key', () => {
   it('names the key and both places', () => {
     expect(onlyProblem('{"a":1,\n "b":2, "a":3}')).toMatchObject({
       rule: 'duplicate-key',
-      message: 'The key "a" appears again in the same object; it first appeared at line 1, column 2.',
+      message:
+        'The key "a" appears again in the same object; it first appeared at line 1, column 2.',
       offset: 16,
       line: 2,
       column: 9,
@@ -93,7 +170,9 @@ describe('duplicate-key', () => {
   });
 
   it('reports every one, and sees through escapes', () => {
-    expect(rulesOf('{"a":1,"\\u0061":2,"a":{"b":1,"b":2}}')).toEqual(Array(3).fill('duplicate-key'));
+    expect(rulesOf('{"a":1,"\\u0061":2,"a":{"b":1,"b":2}}')).toEqual(
+      Array(3).fill('duplicate-key'),
+    );
     expect(rulesOf('{"__proto__":1,"__proto__":2}')).toEqual(['duplicate-key']);
   });
 
@@ -119,7 +198,11 @@ describe('duplicate-key', () => {
 
 describe('encoding', () => {
   it('byte-order-mark: one problem, the rest is parsed', () => {
-    expect(onlyProblem('\ufeff{"a":1}')).toMatchObject({ rule: 'byte-order-mark', offset: 0, column: 1 });
+    expect(onlyProblem('\ufeff{"a":1}')).toMatchObject({
+      rule: 'byte-order-mark',
+      offset: 0,
+      column: 1,
+    });
     expect(rulesOf('\ufeff[1e999]')).toEqual(['byte-order-mark', 'non-finite-number']);
     expect(rulesOf('\ufeff')).toEqual(['byte-order-mark', 'empty-file']);
     expect(rulesOf('\ufeff\ufeff1')).toEqual(['byte-order-mark', 'json-syntax']);
@@ -152,13 +235,24 @@ describe('encoding', () => {
     expect(onlyProblem(Buffer.from('\ufeff{}', 'utf16le')).hint).toMatch(/UTF-16/);
   });
 
-  it.each(['"\\ud800"', '"\\udc00"', '"\\u0041\\udc00"', '"\\ud800\\ud800\\udc00"', '"\\udc00\\ud800"', '"\\uD83Dx"', '{"\\udfff":1}'])(
-    'lone-surrogate: %s',
-    (text) => expect(new Set(rulesOf(text))).toEqual(new Set(['lone-surrogate'])),
+  it.each([
+    '"\\ud800"',
+    '"\\udc00"',
+    '"\\u0041\\udc00"',
+    '"\\ud800\\ud800\\udc00"',
+    '"\\udc00\\ud800"',
+    '"\\uD83Dx"',
+    '{"\\udfff":1}',
+  ])('lone-surrogate: %s', (text) =>
+    expect(new Set(rulesOf(text))).toEqual(new Set(['lone-surrogate'])),
   );
 
   it('lone-surrogate points at the escape', () => {
-    expect(onlyProblem('["ab\\ud800"]')).toMatchObject({ offset: 4, received: '\\ud800', pointer: '/0' });
+    expect(onlyProblem('["ab\\ud800"]')).toMatchObject({
+      offset: 4,
+      received: '\\ud800',
+      pointer: '/0',
+    });
     expect(rulesOf('"\\ud83d\\ude00 \\uD83D\\uDE00"')).toEqual([]);
   });
 });
@@ -169,15 +263,24 @@ describe('numbers', () => {
     (text) => expect(rulesOf(`[${text},1]`)).toEqual(['non-finite-number']),
   );
 
-  it.each(['9007199254740992', '-9007199254740993', '1e20', '9007199254740992.0', '1.7e308', '100000000000000000000'])(
-    'unsafe-integer: %s',
-    (text) => expect(rulesOf(`[${text},1]`)).toEqual(['unsafe-integer']),
-  );
+  it.each([
+    '9007199254740992',
+    '-9007199254740993',
+    '1e20',
+    '9007199254740992.0',
+    '1.7e308',
+    '100000000000000000000',
+  ])('unsafe-integer: %s', (text) => expect(rulesOf(`[${text},1]`)).toEqual(['unsafe-integer']));
 
-  it.each(['9007199254740991', '-9007199254740991', '9007199254740991.0', '90071992547409.91e2', '1e15', '1e-400', '-0'])(
-    'accepts %s',
-    (text) => expect(rulesOf(`[${text},1]`)).toEqual([]),
-  );
+  it.each([
+    '9007199254740991',
+    '-9007199254740991',
+    '9007199254740991.0',
+    '90071992547409.91e2',
+    '1e15',
+    '1e-400',
+    '-0',
+  ])('accepts %s', (text) => expect(rulesOf(`[${text},1]`)).toEqual([]));
 });
 
 describe('empty-file', () => {
