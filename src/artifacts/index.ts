@@ -1,4 +1,5 @@
 /** A run's folder: strict reading and integrity checks. */
+export { printable } from './json';
 export { checkFile } from './validate/check-file';
 export { checkRun } from './validate/check-run';
 export { documentOfFile } from './validate/document-files';

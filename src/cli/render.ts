@@ -1,5 +1,5 @@
 import pc from 'picocolors';
-import type { FileProblem } from '../artifacts';
+import { printable, type FileProblem } from '../artifacts';
 
 /** Turns problems into text, one at a time, so that none has to be kept. */
 export type Render = (problem: FileProblem) => string;
@@ -7,7 +7,11 @@ export type Render = (problem: FileProblem) => string;
 /** For people: place, message, code frame and hint. */
 export function pretty(useColor: boolean): Render {
   const color = pc.createColors(useColor);
-  return ({ file, line, column, rule, pointer, message, hint, frame }) => {
+  return ({ line, column, rule, frame, ...raw }) => {
+    // Names in a document may hold escape sequences; the frame has been made printable already.
+    const [file, pointer, message, hint] = [raw.file, raw.pointer, raw.message, raw.hint].map(
+      printable,
+    );
     const place = color.bold(`${file}:${line}:${column}`);
     const lines = [
       `${place} ${color.red(message)} ${color.dim(`(${rule}${pointer && ` at ${pointer}`})`)}`,

@@ -157,4 +157,15 @@ describe('crucible validate', () => {
     expect(stdout).toContain('<stdin>:2:18');
     expect(stdout).toContain('2 |  "experiment_id":"a/b",');
   });
+
+  it('does not let a document drive the terminal', () => {
+    const text = JSON.stringify({
+      ...exampleOf('job_request')[0],
+      ['\u001b[2J\u009b']: 1,
+      params: { '\u001b[31m': 1 },
+    });
+    const { status, stdout } = crucible(['--as', 'job_request', '-'], text);
+    expect(status).toBe(1);
+    expect(stdout).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
+  });
 });

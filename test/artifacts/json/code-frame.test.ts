@@ -50,6 +50,8 @@ describe('codeFrame', () => {
   it('numbers the line of a JSONL record as the file does', () => {
     const shown = codeFrame(bytesOf('[x]'), { line: 120, column: 2 }, { firstLine: 120 });
     expect(shown).toBe('120 | [x]\n    |  ^');
+    const second = codeFrame(bytesOf('[1]\n[x]\n[3]'), { line: 8, column: 2 }, { firstLine: 7 });
+    expect(second).toBe('8 | [x]\n  |  ^');
   });
 
   it('leaves out a byte order mark and the CR of a line end', () => {
