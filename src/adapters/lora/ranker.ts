@@ -25,7 +25,10 @@ export interface RankerOptions {
   seed?: number;
   /** `lexical` adds a learned linear term over `lexicalFeatures`. Default `lexical`. */
   features?: 'none' | 'lexical';
-  /** Divides the cosine. A constant without features, the first value with them. Default 0.05. */
+  /**
+   * Divides the cosine. A constant without features (default 0.05); with them a learned factor that
+   * starts here (default 0.1).
+   */
   temperature?: number;
 }
 
@@ -59,15 +62,16 @@ export const RANKER_DEFAULTS = {
   alpha: 16,
   seed: 0,
   features: 'lexical',
-  temperature: 0.05,
-} as const satisfies Required<RankerOptions>;
+  temperature: { none: 0.05, lexical: 0.1 },
+} as const;
 
 export function rankerBase(encoder: SentenceEncoder): RankerBase {
   return { name: encoder.name, layer: encoder.lastLayer() };
 }
 
 export function createRanker(base: RankerBase, options: RankerOptions = {}): Ranker {
-  const { rank, alpha, seed, features, temperature } = { ...RANKER_DEFAULTS, ...options };
+  const { rank, alpha, seed, features } = { ...RANKER_DEFAULTS, ...options };
+  const temperature = options.temperature ?? RANKER_DEFAULTS.temperature[features];
   const outputs = base.layer.bias.length;
   const inputs = base.layer.weight.length / outputs;
   if (!Number.isInteger(rank) || rank < 0 || rank > Math.min(inputs, outputs)) {

@@ -21,20 +21,21 @@ export interface TrainingOptions {
   grad_clip_norm?: number;
   /** Share of the adapter's inputs set to 0 in a training step. */
   dropout?: number;
-  /** Learning rate of the linear scores over that of the adapter. */
+  /** Learning rate of the linear scores over that of the adapter: theirs is a small convex problem. */
   head_rate?: number;
   /** Decides the order of examples and what drops out. Default 0. */
   seed?: number;
 }
 
+/** Chosen by cross-validation inside SciFact's train claims; dev took no part. */
 export const TRAINING_DEFAULTS = {
-  epochs: 5,
+  epochs: 10,
   batch_size: 16,
-  learning_rate: 0.002,
+  learning_rate: 0.0005,
   weight_decay: 0.01,
   grad_clip_norm: 1,
-  dropout: 0,
-  head_rate: 10,
+  dropout: 0.3,
+  head_rate: 200,
   seed: 0,
 } as const satisfies Required<TrainingOptions>;
 

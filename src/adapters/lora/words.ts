@@ -48,3 +48,18 @@ export function numbersOf(text: string): string[] {
 export function isNegated(text: string): boolean {
   return wordsOf(text).some((word) => NEGATIONS.has(word));
 }
+
+const UP =
+  /\b(?:increas|enhanc|elevat|promot|induc|activat|upregulat|improv|higher|greater|more|rais|gain|stimulat|facilitat|positive)/gi;
+const DOWN =
+  /\b(?:decreas|reduc|lower|inhibit|suppress|downregulat|impair|less|fewer|declin|prevent|block|attenuat|diminish|loss|negative|protect)/gi;
+
+/** Which way a statement points: 1 up, -1 down, 0 neither or both. A negation turns it round. */
+export function directionOf(text: string): number {
+  const count = (pattern: RegExp) => text.match(pattern)?.length ?? 0;
+  return Math.sign(count(UP) - count(DOWN)) * (isNegated(text) ? -1 : 1);
+}
+
+export function isSpeculative(text: string): boolean {
+  return /\b(?:may|might|could|whether|investigat|aim|hypothes|unclear|unknown|possib)/i.test(text);
+}

@@ -1,0 +1,196 @@
+import { createHash } from 'node:crypto';
+import { ModelError } from '../model-error.js';
+import { LABEL_FEATURES } from './label-features.js';
+import { LABELS, type LabelHead } from './label-head.js';
+import { LEXICAL_FEATURES } from './lexical-features.js';
+import type { Ranker, RankerBase } from './ranker.js';
+import { decodeSafetensors, encodeSafetensors, type Tensor } from './safetensors.js';
+
+/** The names under which PEFT keeps an adapter. */
+export const CHECKPOINT_FILES = {
+  config: 'adapter_config.json',
+  weights: 'adapter_model.safetensors',
+} as const;
+
+export interface CheckpointFile {
+  readonly name: (typeof CHECKPOINT_FILES)[keyof typeof CHECKPOINT_FILES];
+  readonly bytes: Uint8Array;
+}
+
+/** All that was trained. */
+export interface LocalModel {
+  readonly ranker: Ranker;
+  readonly labelHead?: LabelHead;
+}
+
+const MODULE = 'tanh_layer_0';
+const PREFIX = `base_model.model.${MODULE}`;
+const DOWN = `${PREFIX}.lora_A.weight`;
+const UP = `${PREFIX}.lora_B.weight`;
+const FORMAT = '1';
+
+/** The files of a model; equal models give equal bytes. Writing them is the caller's. */
+export function encodeCheckpoint({ ranker, labelHead }: LocalModel): CheckpointFile[] {
+  const { shape, weights, base, features } = ranker;
+  const { rank, inputs, outputs, alpha } = shape;
+  const tensors: [string, Tensor][] = [
+    [DOWN, tensor([rank, inputs], weights.down)],
+    [UP, tensor([outputs, rank], weights.up)],
+    ['ranker.cosine', tensor([1], weights.cosine)],
+    ['ranker.lexical', tensor([weights.lexical.length], weights.lexical)],
+  ];
+  if (labelHead) {
+    const width = LABEL_FEATURES.length;
+    tensors.push(
+      ['label_head.weight', tensor([LABELS.length, width], labelHead.weight)],
+      ['label_head.bias', tensor([LABELS.length], labelHead.bias)],
+      ['label_head.mean', tensor([width], labelHead.mean)],
+      ['label_head.spread', tensor([width], labelHead.spread)],
+    );
+  }
+  const metadata = {
+    format: FORMAT,
+    base: base.name,
+    base_sha256: baseDigest(base),
+    features,
+    lexical_features: features === 'lexical' ? LEXICAL_FEATURES.join(',') : '',
+    label_features: labelHead ? LABEL_FEATURES.join(',') : '',
+    alpha: String(alpha),
+  };
+  const config = {
+    base_model_name_or_path: base.name,
+    bias: 'none',
+    fan_in_fan_out: true,
+    inference_mode: true,
+    init_lora_weights: 'gaussian',
+    lora_alpha: alpha,
+    lora_dropout: 0,
+    modules_to_save: null,
+    peft_type: 'LORA',
+    r: rank,
+    target_modules: [MODULE],
+    task_type: 'FEATURE_EXTRACTION',
+  };
+  return [
+    {
+      name: CHECKPOINT_FILES.config,
+      bytes: new TextEncoder().encode(`${JSON.stringify(config, null, 2)}\n`),
+    },
+    {
+      name: CHECKPOINT_FILES.weights,
+      bytes: encodeSafetensors(tensors, Object.entries(metadata)),
+    },
+  ];
+}
+
+/**
+ * Gives the model that was written, with exactly its scores.
+ *
+ * @throws ModelError `malformed_checkpoint` or, for another base or other features,
+ * `incompatible_checkpoint`.
+ */
+export function decodeCheckpoint(
+  base: RankerBase,
+  files: readonly { readonly name: string; readonly bytes: Uint8Array }[],
+): LocalModel {
+  const { tensors, metadata } = decodeSafetensors(fileNamed(files, CHECKPOINT_FILES.weights));
+  const config = readConfig(fileNamed(files, CHECKPOINT_FILES.config));
+  const expect = (key: string, wanted: string) => {
+    const found = metadata.get(key);
+    if (found !== wanted) {
+      throw new ModelError(
+        'incompatible_checkpoint',
+        `the checkpoint's ${key} is ${JSON.stringify(found)}, this model's is ${JSON.stringify(wanted)}`,
+      );
+    }
+  };
+  expect('format', FORMAT);
+  expect('base', base.name);
+  expect('base_sha256', baseDigest(base));
+  const features = metadata.get('features') === 'lexical' ? 'lexical' : 'none';
+  expect('features', features);
+  expect('lexical_features', features === 'lexical' ? LEXICAL_FEATURES.join(',') : '');
+  expect('alpha', String(config.alpha));
+
+  const outputs = base.layer.bias.length;
+  const inputs = base.layer.weight.length / outputs;
+  const width = LABEL_FEATURES.length;
+  const take = (name: string, shape: readonly number[]) => {
+    const found = tensors.get(name);
+    if (found?.shape.join() !== shape.join() || !found.values.every(Number.isFinite)) {
+      throw malformed(`${name} is not a finite tensor of shape [${shape.join()}]`);
+    }
+    return found.values;
+  };
+  const ranker: Ranker = {
+    base,
+    features,
+    shape: { inputs, outputs, rank: config.rank, alpha: config.alpha },
+    weights: {
+      down: take(DOWN, [config.rank, inputs]),
+      up: take(UP, [outputs, config.rank]),
+      cosine: take('ranker.cosine', [1]),
+      lexical: take('ranker.lexical', [features === 'lexical' ? LEXICAL_FEATURES.length : 0]),
+    },
+  };
+  if (!tensors.has('label_head.weight')) return { ranker };
+  expect('label_features', LABEL_FEATURES.join(','));
+  return {
+    ranker,
+    labelHead: {
+      weight: take('label_head.weight', [LABELS.length, width]),
+      bias: take('label_head.bias', [LABELS.length]),
+      mean: take('label_head.mean', [width]),
+      spread: take('label_head.spread', [width]),
+    },
+  };
+}
+
+/** Tells bases apart that share a name. */
+function baseDigest({ layer }: RankerBase): string {
+  const tensors: [string, Tensor][] = [
+    ['weight', tensor([layer.weight.length], layer.weight)],
+    ['bias', tensor([layer.bias.length], layer.bias)],
+  ];
+  return createHash('sha256').update(encodeSafetensors(tensors)).digest('hex');
+}
+
+function tensor(shape: readonly number[], values: ArrayLike<number>): Tensor {
+  return { shape, values: Float32Array.from(values) };
+}
+
+function fileNamed(
+  files: readonly { name: string; bytes: Uint8Array }[],
+  name: string,
+): Uint8Array {
+  const found = files.find((file) => file.name === name);
+  if (!found) throw malformed(`${name} is missing`);
+  return found.bytes;
+}
+
+function readConfig(bytes: Uint8Array): { rank: number; alpha: number } {
+  let config: unknown;
+  try {
+    config = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch (cause) {
+    throw malformed(`${CHECKPOINT_FILES.config} is not JSON`, cause);
+  }
+  const fields = new Map(typeof config === 'object' && config ? Object.entries(config) : []);
+  const rank: unknown = fields.get('r');
+  const alpha: unknown = fields.get('lora_alpha');
+  if (
+    fields.get('peft_type') !== 'LORA' ||
+    typeof rank !== 'number' ||
+    !Number.isSafeInteger(rank) ||
+    rank < 0 ||
+    typeof alpha !== 'number' ||
+    !Number.isFinite(alpha)
+  ) {
+    throw malformed(`${CHECKPOINT_FILES.config} is not the configuration of a LoRA adapter`);
+  }
+  return { rank, alpha };
+}
+
+function malformed(message: string, cause?: unknown): ModelError {
+  return new ModelError('malformed_checkpoint', `not a readable checkpoint: ${message}`, { cause });
+}
