@@ -28,7 +28,7 @@ import {
   type RankerOptions,
   type RankingExample,
   type RankingTarget,
-} from '../src/adapters/index.js';
+} from '../src/adapters';
 
 interface Pair extends RankingExample {
   readonly document: string;

@@ -68,7 +68,6 @@ function link(reference: string): string {
 
 function constraints(schema: Schema): string {
   const shown = [
-    'type',
     'enum',
     'format',
     'pattern',
@@ -80,7 +79,7 @@ function constraints(schema: Schema): string {
     'maxItems',
   ] as const;
   return shown
-    .filter((keyword) => schema[keyword] !== undefined && keyword !== 'type')
+    .filter((keyword) => schema[keyword] !== undefined)
     .map((keyword) => `${keyword} \`${JSON.stringify(schema[keyword])}\``)
     .join(', ');
 }

@@ -4,7 +4,7 @@
  */
 
 /** The one error of this folder; `kind` is for code, `message` and `help` are for people. */
-export { ModelError, type ModelErrorKind } from './model-error.js';
+export { ModelError, type ModelErrorKind } from './model-error';
 
 /** Opens the frozen encoder in worker threads; needs the optional `@energetic-ai/*` packages. */
 export {
@@ -15,10 +15,10 @@ export {
   type EncodeOptions,
   type SentenceEncoder,
   type SentenceEncoderOptions,
-} from './encoder/encoder.js';
+} from './encoder/encoder';
 
 /** Random numbers that depend on the seed alone. */
-export { seededRandom, type SeededRandom } from './lora/random.js';
+export { seededRandom, type SeededRandom } from './lora/random';
 
 /** The ranker: create it at the base, score with it. */
 export {
@@ -31,11 +31,11 @@ export {
   type RankerOptions,
   type RankerWeights,
   type RankingInput,
-} from './lora/ranker.js';
+} from './lora/ranker';
 
 /** Examples as text, and as the ranker computes with them. */
-export { prepareExamples, textsOf, type RankingExample } from './lora/ranking-example.js';
-export type { RankingTarget } from './lora/ranker-gradient.js';
+export { prepareExamples, textsOf, type RankingExample } from './lora/ranking-example';
+export type { RankingTarget } from './lora/ranker-gradient';
 
 /** Training: a session in the shape of Tinker's API, a plan of its steps, and both in one call. */
 export {
@@ -47,17 +47,17 @@ export {
   type TrainingOptions,
   type TrainingProgress,
   type TrainingSession,
-} from './lora/train-ranker.js';
-export type { AdamWParams } from './lora/adamw.js';
+} from './lora/train-ranker';
+export type { AdamWParams } from './lora/adamw';
 
 /** The adapted weight as one matrix, for use without an adapter. */
-export { mergedLayer } from './lora/lora-layer.js';
+export { mergedLayer } from './lora/lora-layer';
 
 /** What the words of a claim and a sentence say; the columns of the ranker's linear term. */
-export { lexicalFeatures, LEXICAL_FEATURES } from './lora/lexical-features.js';
+export { lexicalFeatures, LEXICAL_FEATURES } from './lora/lexical-features';
 
 /** SUPPORT, CONTRADICT or NEI, from frozen features alone. */
-export { labelFeatures, LABEL_FEATURES } from './lora/label-features.js';
+export { labelFeatures, LABEL_FEATURES } from './lora/label-features';
 export {
   predictLabel,
   trainLabelHead,
@@ -68,7 +68,7 @@ export {
   type LabelPrediction,
   type LabelTarget,
   type LabelTrainingOptions,
-} from './lora/label-head.js';
+} from './lora/label-head';
 
 /** A trained model as bytes under PEFT's names, and back with exactly the same scores. */
 export {
@@ -77,10 +77,10 @@ export {
   CHECKPOINT_FILES,
   type CheckpointFile,
   type LocalModel,
-} from './lora/checkpoint.js';
+} from './lora/checkpoint';
 export {
   decodeSafetensors,
   encodeSafetensors,
   type SafetensorsFile,
   type Tensor,
-} from './lora/safetensors.js';
+} from './lora/safetensors';

@@ -41,6 +41,12 @@ function positive(text: string): number {
   return Number(text);
 }
 
+// A reader such as head that has seen enough is no error of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
 try {
   await program.parseAsync();
 } catch (error) {

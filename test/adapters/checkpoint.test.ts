@@ -12,8 +12,8 @@ import {
   trainLabelHead,
   trainRanker,
   type LabelTarget,
-} from '../../src/adapters/index.js';
-import { normals, syntheticBase, syntheticTargets } from './synthetic.js';
+} from '../../src/adapters';
+import { normals, syntheticBase, syntheticTargets } from './synthetic';
 
 const base = syntheticBase(16);
 const targets = syntheticTargets(base, 30);

@@ -8,9 +8,9 @@ import {
   openSentenceEncoder,
   rankerBase,
   type SentenceEncoder,
-} from '../../src/adapters/index.js';
-import { openEmbeddingCache } from '../../src/adapters/encoder/embedding-cache.js';
-import { encodeText, forwardLayer } from '../../src/adapters/lora/lora-layer.js';
+} from '../../src/adapters';
+import { openEmbeddingCache } from '../../src/adapters/encoder/embedding-cache';
+import { encodeText, forwardLayer } from '../../src/adapters/lora/lora-layer';
 
 const TEXTS = [
   'Statins reduce cardiovascular mortality.',

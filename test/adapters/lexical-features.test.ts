@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { LEXICAL_FEATURES, lexicalFeatures } from '../../src/adapters/index.js';
+import { LEXICAL_FEATURES, lexicalFeatures } from '../../src/adapters';
 
 const value = (
   claim: string,

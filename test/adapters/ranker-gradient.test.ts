@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { accumulateGradient } from '../../src/adapters/lora/ranker-gradient.js';
-import { createRanker, type Ranker, type RankerWeights } from '../../src/adapters/lora/ranker.js';
-import { seededRandom } from '../../src/adapters/lora/random.js';
-import { syntheticBase, syntheticTargets } from './synthetic.js';
+import { accumulateGradient } from '../../src/adapters/lora/ranker-gradient';
+import { createRanker, type Ranker, type RankerWeights } from '../../src/adapters/lora/ranker';
+import { seededRandom } from '../../src/adapters/lora/random';
+import { syntheticBase, syntheticTargets } from './synthetic';
 
 const base = syntheticBase(12);
 const [only] = syntheticTargets(base, 1);

@@ -1,9 +1,9 @@
-import type { DenseLayer } from '../../src/adapters/encoder/encoder.js';
-import { encodeText, type FloatArray } from '../../src/adapters/lora/lora-layer.js';
-import { LEXICAL_FEATURES } from '../../src/adapters/lora/lexical-features.js';
-import type { RankerBase } from '../../src/adapters/lora/ranker.js';
-import type { RankingTarget } from '../../src/adapters/lora/ranker-gradient.js';
-import { seededRandom, type SeededRandom } from '../../src/adapters/lora/random.js';
+import type { DenseLayer } from '../../src/adapters/encoder/encoder';
+import { encodeText, type FloatArray } from '../../src/adapters/lora/lora-layer';
+import { LEXICAL_FEATURES } from '../../src/adapters/lora/lexical-features';
+import type { RankerBase } from '../../src/adapters/lora/ranker';
+import type { RankingTarget } from '../../src/adapters/lora/ranker-gradient';
+import { seededRandom, type SeededRandom } from '../../src/adapters/lora/random';
 
 /** A small frozen layer, so that tests need no encoder. */
 export function syntheticBase(size: number, seed = 1): RankerBase {

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { encodeText, forwardLayer, mergedLayer } from '../../src/adapters/lora/lora-layer.js';
-import { createRanker, dot, scoreCandidates } from '../../src/adapters/lora/ranker.js';
+import { encodeText, forwardLayer, mergedLayer } from '../../src/adapters/lora/lora-layer';
+import { createRanker, dot, scoreCandidates } from '../../src/adapters/lora/ranker';
 import {
   createTrainingSession,
   planTraining,
   trainRanker,
-} from '../../src/adapters/lora/train-ranker.js';
-import { syntheticBase, syntheticTargets } from './synthetic.js';
+} from '../../src/adapters/lora/train-ranker';
+import { syntheticBase, syntheticTargets } from './synthetic';
 
 const base = syntheticBase(16);
 const targets = syntheticTargets(base, 60);

@@ -158,6 +158,15 @@ describe('crucible validate', () => {
     expect(stdout).toContain('2 |  "experiment_id":"a/b",');
   });
 
+  it('reads events from standard input line by line', () => {
+    const lines = exampleOf('telemetry_event').map((event) => JSON.stringify(event));
+    const args = ['--format', 'json', '--as', 'telemetry_event', '-'];
+    expect(crucible(args, `${lines.join('\n')}\n`)).toMatchObject({ status: 0, stdout: '' });
+    const { status, stdout } = crucible(args, `${lines.join('\n')}\n{}\n`);
+    expect(status).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({ file: '<stdin>', line: lines.length + 1 });
+  });
+
   it('does not let a document drive the terminal', () => {
     const text = JSON.stringify({
       ...exampleOf('job_request')[0],
@@ -167,5 +176,30 @@ describe('crucible validate', () => {
     const { status, stdout } = crucible(['--as', 'job_request', '-'], text);
     expect(status).toBe(1);
     expect(stdout).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
+  });
+
+  it('takes finer timestamps for later ones, and reads no file through a link that leads outside', () => {
+    const { run, events, manifest } = writeRun();
+    const finer = ['00.000Z', '00.0005Z', '00.000500Z', '00.0004Z', '00.001Z'];
+    write(
+      run,
+      events.map((event, i) => ({ ...event, timestamp: `2026-11-22T09:30:${finer[i]}` })),
+      manifest,
+    );
+    writeFileSync(join(folder, 'secret.jsonl'), '{"secret":1}\n');
+    symlinkSync(join(folder, 'secret.jsonl'), join(run, 'votes.jsonl'));
+    expect(problems([run]).map(({ rule, line }) => [rule, line])).toEqual([
+      ['time-backwards', 4],
+      ['file-outside', 1],
+    ]);
+  });
+
+  it('ends quietly when its reader has seen enough', () => {
+    const lines = '{}\n'.repeat(3000);
+    const file = join(folder, 'predictions.jsonl');
+    writeFileSync(file, lines);
+    const command = `npx --no-install tsx src/cli/main.ts validate --max-problems 99999 ${file} | head -1`;
+    const { stderr } = spawnSync('sh', ['-c', command], { encoding: 'utf8' });
+    expect(stderr).not.toMatch(/EPIPE|at .*node:/);
   });
 });

@@ -3,7 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { VALIDATORS, type DocumentName } from '../../src/index';
+import { VALIDATORS, type DocumentName } from '../../src';
 
 const DOCUMENTS = Object.keys(VALIDATORS) as DocumentName[];
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
-import { SCHEMA_VERSIONS, VALIDATORS, type DocumentName } from '../../src/index';
+import { SCHEMA_VERSIONS, VALIDATORS, type DocumentName } from '../../src';
 
 interface SchemaFile {
   title?: string;

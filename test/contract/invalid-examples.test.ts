@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { VALIDATORS, type DocumentName } from '../../src/index';
+import { VALIDATORS, type DocumentName } from '../../src';
 
 const FOLDER = 'examples/invalid';
 

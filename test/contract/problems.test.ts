@@ -6,7 +6,7 @@ import {
   validateTelemetryEvent,
   type EventPayloadMap,
   type TelemetryEvent,
-} from '../../src/index';
+} from '../../src';
 
 const { examples } = JSON.parse(readFileSync('schemas/telemetry_event.schema.json', 'utf8')) as {
   examples: TelemetryEvent[];

@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
-import { ModelError } from '../model-error.js';
-import { openEmbeddingCache } from './embedding-cache.js';
-import { createWorkerPool } from './worker-pool.js';
-import { readDescription, readVectors } from './worker-replies.js';
+import { ModelError } from '../model-error';
+import { openEmbeddingCache } from './embedding-cache';
+import { createWorkerPool } from './worker-pool';
+import { readDescription, readVectors } from './worker-replies';
 
 /** Length of the pooled vectors, and both sides of the encoder's last weight. */
 export const ENCODER_DIMENSION = 512;

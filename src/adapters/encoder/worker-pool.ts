@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { ModelError } from '../model-error.js';
+import { ModelError } from '../model-error';
 
 interface Task {
   readonly message: unknown;

@@ -1,4 +1,4 @@
-import { ModelError, type ModelErrorKind } from '../model-error.js';
+import { ModelError, type ModelErrorKind } from '../model-error';
 
 /** What the worker says about the model it loaded. */
 export interface ModelDescription {

@@ -1,5 +1,5 @@
-import { ModelError } from '../model-error.js';
-import type { FloatArray } from './lora-layer.js';
+import { ModelError } from '../model-error';
+import type { FloatArray } from './lora-layer';
 
 /** Options of one optimiser step; names as in Tinker's `AdamParams`. */
 export interface AdamWParams {

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { ModelError } from '../model-error.js';
-import { LABEL_FEATURES } from './label-features.js';
-import { LABELS, type LabelHead } from './label-head.js';
-import { LEXICAL_FEATURES } from './lexical-features.js';
-import type { Ranker, RankerBase } from './ranker.js';
-import { decodeSafetensors, encodeSafetensors, type Tensor } from './safetensors.js';
+import { ModelError } from '../model-error';
+import { LABEL_FEATURES } from './label-features';
+import { LABELS, type LabelHead } from './label-head';
+import { LEXICAL_FEATURES } from './lexical-features';
+import type { Ranker, RankerBase } from './ranker';
+import { decodeSafetensors, encodeSafetensors, type Tensor } from './safetensors';
 
 /** The names under which PEFT keeps an adapter. */
 export const CHECKPOINT_FILES = {

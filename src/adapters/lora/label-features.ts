@@ -1,7 +1,7 @@
-import { lexicalFeatures, LEXICAL_FEATURES } from './lexical-features.js';
-import { directionOf, isNegated, isSpeculative, termsOf } from './words.js';
-import type { RankingInput } from './ranker.js';
-import { dot } from './ranker.js';
+import { lexicalFeatures, LEXICAL_FEATURES } from './lexical-features';
+import { directionOf, isNegated, isSpeculative, termsOf } from './words';
+import type { RankingInput } from './ranker';
+import { dot } from './ranker';
 
 /**
  * What decides a label: how well the abstract covers the claim, and whether the sentence that

@@ -1,7 +1,7 @@
-import { ModelError } from '../model-error.js';
-import { createAdamW } from './adamw.js';
-import { LABEL_FEATURES } from './label-features.js';
-import { dot } from './ranker.js';
+import { ModelError } from '../model-error';
+import { createAdamW } from './adamw';
+import { LABEL_FEATURES } from './label-features';
+import { dot } from './ranker';
 
 export const LABELS = ['SUPPORT', 'CONTRADICT', 'NEI'] as const;
 export type Label = (typeof LABELS)[number];

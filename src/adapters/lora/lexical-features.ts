@@ -1,4 +1,4 @@
-import { isNegated, numbersOf, termsOf, wordsOf } from './words.js';
+import { isNegated, numbersOf, termsOf, wordsOf } from './words';
 
 /** What the words of a claim and a sentence say before any model is asked; each is in [0, 1]. */
 export const LEXICAL_FEATURES = [

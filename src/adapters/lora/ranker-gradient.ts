@@ -1,10 +1,5 @@
-import {
-  backwardLayer,
-  forwardLayer,
-  type FloatArray,
-  type LayerActivation,
-} from './lora-layer.js';
-import { dot, lexicalTerm, type Ranker, type RankerWeights, type RankingInput } from './ranker.js';
+import { backwardLayer, forwardLayer, type FloatArray, type LayerActivation } from './lora-layer';
+import { dot, lexicalTerm, type Ranker, type RankerWeights, type RankingInput } from './ranker';
 
 /** A question whose right candidates are known. */
 export interface RankingTarget extends RankingInput {

@@ -1,14 +1,14 @@
-import type { DenseLayer, SentenceEncoder } from '../encoder/encoder.js';
-import { ModelError } from '../model-error.js';
-import { LEXICAL_FEATURES } from './lexical-features.js';
+import type { DenseLayer, SentenceEncoder } from '../encoder/encoder';
+import { ModelError } from '../model-error';
+import { LEXICAL_FEATURES } from './lexical-features';
 import {
   forwardLayer,
   initialLora,
   type EncodedText,
   type FloatArray,
   type LoraShape,
-} from './lora-layer.js';
-import { seededRandom } from './random.js';
+} from './lora-layer';
+import { seededRandom } from './random';
 
 /** The frozen model that is adapted. */
 export interface RankerBase {

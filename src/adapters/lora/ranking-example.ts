@@ -1,8 +1,8 @@
-import { ModelError } from '../model-error.js';
-import { encodeText, type EncodedText } from './lora-layer.js';
-import { lexicalFeatures } from './lexical-features.js';
-import type { RankingTarget } from './ranker-gradient.js';
-import type { RankerBase } from './ranker.js';
+import { ModelError } from '../model-error';
+import { encodeText, type EncodedText } from './lora-layer';
+import { lexicalFeatures } from './lexical-features';
+import type { RankingTarget } from './ranker-gradient';
+import type { RankerBase } from './ranker';
 
 /** A claim, the sentences of an abstract, and which of them are evidence. */
 export interface RankingExample {

@@ -1,8 +1,8 @@
-import { ModelError } from '../model-error.js';
-import { createAdamW, type AdamWParams, type Parameter } from './adamw.js';
-import { seededRandom } from './random.js';
-import { accumulateGradient, type InputNoise, type RankingTarget } from './ranker-gradient.js';
-import type { Ranker } from './ranker.js';
+import { ModelError } from '../model-error';
+import { createAdamW, type AdamWParams, type Parameter } from './adamw';
+import { seededRandom } from './random';
+import { accumulateGradient, type InputNoise, type RankingTarget } from './ranker-gradient';
+import type { Ranker } from './ranker';
 
 /** Training in the shape of Tinker's API: gradients gather until a step spends them. */
 export interface TrainingSession {

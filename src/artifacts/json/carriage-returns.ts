@@ -1,6 +1,6 @@
-import { FILE_START, positionsOf, type Position } from './position.js';
-import type { RawLine } from './read-lines.js';
-import { SYNTAX_RULES, type SyntaxProblem } from './syntax-problem.js';
+import { FILE_START, positionsOf, type Position } from './position';
+import type { RawLine } from './read-lines';
+import { SYNTAX_RULES, type SyntaxProblem } from './syntax-problem';
 
 /** Counts the lines that end with CR LF: a file has all or none, so one problem tells it. */
 export class CarriageReturns {

@@ -1,13 +1,13 @@
-import { CR, LF } from './ascii.js';
-import { displayWidth } from './display-width.js';
-import { printable } from './printable.js';
+import { CR, LF } from './ascii';
+import { displayWidth } from './display-width';
+import { printable } from './printable';
 import {
   BYTE_ORDER_MARK_BYTES,
   codeUnits,
   hasByteOrderMark,
   sequenceLength,
   utf8Slice,
-} from './utf8.js';
+} from './utf8';
 
 /** What to point at; a `Location`, or a `SyntaxProblem`, which is as long as one character. */
 export interface FrameTarget {

@@ -1,6 +1,6 @@
-import { DOT, END, isWordByte, MINUS, PLUS, QUOTE } from './ascii.js';
-import { excerpt, printable } from './printable.js';
-import { sequenceLength, utf8Slice } from './utf8.js';
+import { DOT, END, isWordByte, MINUS, PLUS, QUOTE } from './ascii';
+import { excerpt, printable } from './printable';
+import { sequenceLength, utf8Slice } from './utf8';
 
 const LONGEST_WORD = 32;
 

@@ -1,5 +1,5 @@
-import { FILE_START, positionsOf, type Origin } from './position.js';
-import { SYNTAX_RULES, type SyntaxProblem, type SyntaxRule } from './syntax-problem.js';
+import { FILE_START, positionsOf, type Origin } from './position';
+import { SYNTAX_RULES, type SyntaxProblem, type SyntaxRule } from './syntax-problem';
 
 /** A problem as a scanner sees it: offsets only, lines and columns are worked out once at the end. */
 export interface Finding {

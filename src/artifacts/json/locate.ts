@@ -1,8 +1,8 @@
-import { skipWhitespace } from './ascii.js';
-import { pointerSegments } from './json-pointer.js';
-import { FILE_START, positionsOf, type Origin, type Position } from './position.js';
-import { BYTE_ORDER_MARK_BYTES, hasByteOrderMark } from './utf8.js';
-import { walkJson, type JsonVisitor } from './walk-json.js';
+import { skipWhitespace } from './ascii';
+import { pointerSegments } from './json-pointer';
+import { FILE_START, positionsOf, type Origin, type Position } from './position';
+import { BYTE_ORDER_MARK_BYTES, hasByteOrderMark } from './utf8';
+import { walkJson, type JsonVisitor } from './walk-json';
 
 /** A slice of a text. */
 export interface Location extends Position {

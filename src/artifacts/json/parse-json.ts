@@ -1,12 +1,12 @@
-import { skipWhitespace } from './ascii.js';
-import { toProblems, type Finding } from './finding.js';
-import type { JsonValue } from './json-value.js';
-import { MAX_DOCUMENT_BYTES, MOST_DOCUMENT_BYTES } from './limits.js';
-import { FILE_START, type Origin } from './position.js';
-import { StrictVisitor } from './strict-visitor.js';
-import type { SyntaxProblem } from './syntax-problem.js';
-import { BYTE_ORDER_MARK_BYTES, hasByteOrderMark, utf8Slice } from './utf8.js';
-import { walkJson } from './walk-json.js';
+import { skipWhitespace } from './ascii';
+import { toProblems, type Finding } from './finding';
+import type { JsonValue } from './json-value';
+import { MAX_DOCUMENT_BYTES, MOST_DOCUMENT_BYTES } from './limits';
+import { FILE_START, type Origin } from './position';
+import { StrictVisitor } from './strict-visitor';
+import type { SyntaxProblem } from './syntax-problem';
+import { BYTE_ORDER_MARK_BYTES, hasByteOrderMark, utf8Slice } from './utf8';
+import { walkJson } from './walk-json';
 
 export interface ParseOptions {
   /** Where `bytes` begin in their file; default the start of it. */

@@ -1,11 +1,11 @@
-import { skipWhitespace } from './ascii.js';
-import { CarriageReturns } from './carriage-returns.js';
-import { toProblems, type Finding } from './finding.js';
-import type { JsonValue } from './json-value.js';
-import { MAX_LINE_BYTES } from './limits.js';
-import { parseStrictJson } from './parse-json.js';
-import { readJsonLines, type RawLine, type ReadLinesOptions } from './read-lines.js';
-import type { SyntaxProblem } from './syntax-problem.js';
+import { skipWhitespace } from './ascii';
+import { CarriageReturns } from './carriage-returns';
+import { toProblems, type Finding } from './finding';
+import type { JsonValue } from './json-value';
+import { MAX_LINE_BYTES } from './limits';
+import { parseStrictJson } from './parse-json';
+import { readJsonLines, type RawLine, type ReadLinesOptions } from './read-lines';
+import type { SyntaxProblem } from './syntax-problem';
 
 /** A line and what it holds: a value, or the problems that keep it from having one. */
 export interface ParsedLine extends RawLine {

@@ -1,5 +1,5 @@
-import { LF } from './ascii.js';
-import { BYTE_ORDER_MARK_BYTES, codeUnits, hasByteOrderMark, sequenceLength } from './utf8.js';
+import { LF } from './ascii';
+import { BYTE_ORDER_MARK_BYTES, codeUnits, hasByteOrderMark, sequenceLength } from './utf8';
 
 /** A place in a text. */
 export interface Position {

@@ -1,6 +1,6 @@
-import { CR, LF } from './ascii.js';
-import { MAX_LINE_BYTES } from './limits.js';
-import { LineBuffer } from './line-buffer.js';
+import { CR, LF } from './ascii';
+import { MAX_LINE_BYTES } from './limits';
+import { LineBuffer } from './line-buffer';
 
 /** A line of a JSONL file, before anything is made of it. */
 export interface RawLine {

@@ -1,8 +1,8 @@
-import { DOT, END, isDigit, isWordByte, MINUS, PLUS, ZERO } from './ascii.js';
-import type { Report } from './finding.js';
-import { excerpt } from './printable.js';
-import { unexpected } from './unexpected.js';
-import { utf8Slice } from './utf8.js';
+import { DOT, END, isDigit, isWordByte, MINUS, PLUS, ZERO } from './ascii';
+import type { Report } from './finding';
+import { excerpt } from './printable';
+import { unexpected } from './unexpected';
+import { utf8Slice } from './utf8';
 
 const LETTER_E = 0x65;
 /** A number with no more characters before its fraction is below 10^15, so it breaks no rule. */

@@ -1,7 +1,7 @@
-import { BACKSLASH, END, QUOTE, SPACE } from './ascii.js';
-import type { Report } from './finding.js';
-import { invalidUtf8, unexpected } from './unexpected.js';
-import { sequenceLength, utf8Slice } from './utf8.js';
+import { BACKSLASH, END, QUOTE, SPACE } from './ascii';
+import type { Report } from './finding';
+import { invalidUtf8, unexpected } from './unexpected';
+import { sequenceLength, utf8Slice } from './utf8';
 
 const SHORT_ESCAPES = new Set(Array.from('"\\/bfnrt', (character) => character.charCodeAt(0)));
 const LETTER_U = 0x75;

@@ -1,7 +1,7 @@
-import { END, isWordByte, MINUS } from './ascii.js';
-import type { Report } from './finding.js';
-import { unexpected } from './unexpected.js';
-import { utf8Slice } from './utf8.js';
+import { END, isWordByte, MINUS } from './ascii';
+import type { Report } from './finding';
+import { unexpected } from './unexpected';
+import { utf8Slice } from './utf8';
 
 const LITERALS = new Set(['true', 'false', 'null']);
 const NON_FINITE = new Set(['NaN', 'Infinity', '-Infinity']);

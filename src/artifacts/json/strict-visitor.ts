@@ -1,8 +1,8 @@
-import type { Finding, PlacedFinding } from './finding.js';
-import { escapeSegment } from './json-pointer.js';
-import { MAX_PROBLEMS } from './limits.js';
-import { excerpt } from './printable.js';
-import type { JsonVisitor } from './walk-json.js';
+import type { Finding, PlacedFinding } from './finding';
+import { escapeSegment } from './json-pointer';
+import { MAX_PROBLEMS } from './limits';
+import { excerpt } from './printable';
+import type { JsonVisitor } from './walk-json';
 
 interface Frame {
   /** Of the array or object itself; worked out when the first problem needs it. */

@@ -1,5 +1,5 @@
-import { CLOSE_BRACE, CLOSE_BRACKET, COMMA, isWhitespace, END } from './ascii.js';
-import { wordAt } from './describe-found.js';
+import { CLOSE_BRACE, CLOSE_BRACKET, COMMA, isWhitespace, END } from './ascii';
+import { wordAt } from './describe-found';
 
 const BY_WORD: Readonly<Record<string, string>> = {
   True: 'Write true, in lower case.',

@@ -1,4 +1,4 @@
-import type { Position } from './position.js';
+import type { Position } from './position';
 
 /** What a rule is about, where it comes from, and how the problem is mended. */
 interface SyntaxRuleInfo {

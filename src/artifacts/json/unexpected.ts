@@ -1,7 +1,7 @@
-import { describeFound } from './describe-found.js';
-import type { Finding } from './finding.js';
-import { syntaxHint } from './syntax-hint.js';
-import { sequenceLength, utf8Slice } from './utf8.js';
+import { describeFound } from './describe-found';
+import type { Finding } from './finding';
+import { syntaxHint } from './syntax-hint';
+import { sequenceLength, utf8Slice } from './utf8';
 
 const UTF_16_HINT = 'The file looks like UTF-16: save it as UTF-8.';
 

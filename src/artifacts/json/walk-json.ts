@@ -11,14 +11,14 @@ import {
   OPEN_BRACKET,
   QUOTE,
   skipWhitespace,
-} from './ascii.js';
-import type { Report } from './finding.js';
-import { MAX_DEPTH } from './limits.js';
-import { scanNumber } from './scan-number.js';
-import { decodeString, scanString } from './scan-string.js';
-import { scanWord } from './scan-word.js';
-import { unexpected } from './unexpected.js';
-import { asBuffer } from './utf8.js';
+} from './ascii';
+import type { Report } from './finding';
+import { MAX_DEPTH } from './limits';
+import { scanNumber } from './scan-number';
+import { decodeString, scanString } from './scan-string';
+import { scanWord } from './scan-word';
+import { unexpected } from './unexpected';
+import { asBuffer } from './utf8';
 
 /** Told of a JSON text piece by piece, in the order of the text. */
 export interface JsonVisitor {

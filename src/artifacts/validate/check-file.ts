@@ -32,7 +32,7 @@ export function checkFile(
   source: AsyncIterable<Uint8Array> | undefined,
   onRecord: OnRecord,
 ): AsyncGenerator<FileProblem> {
-  return isJsonLines(target.file)
+  return isJsonLines(source ? undefined : target.file, target.document)
     ? checkLines(
         target,
         source ?? createReadStream(target.file, { highWaterMark: 1 << 20 }),

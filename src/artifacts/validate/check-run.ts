@@ -1,9 +1,9 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Profile, RunManifest, TelemetryEvent } from '../../contract';
 import { codeFrame, locatePointer, type JsonValue } from '../json';
 import { checkFile } from './check-file';
 import { DOCUMENT_FILES, MANIFEST_FILE } from './document-files';
+import { fileInside } from './file-inside';
 import type { FileProblem } from './file-problem';
 import { checkListedFile } from './listed-file';
 import { TelemetryOrder } from './telemetry-order';
@@ -36,7 +36,11 @@ async function* checkRecords(
 ): AsyncGenerator<FileProblem> {
   for (const [name, document] of Object.entries(DOCUMENT_FILES)) {
     const file = join(folder, name);
-    if (name === MANIFEST_FILE || !existsSync(file)) continue;
+    if (name === MANIFEST_FILE) continue;
+    const { problem } = await fileInside(folder, name);
+    if (problem?.rule === 'file-outside')
+      yield { file, line: 1, column: 1, pointer: '', ...problem };
+    if (problem) continue;
     const order =
       manifest && document === 'telemetry_event' ? new TelemetryOrder(manifest.run_id) : undefined;
     let lastLine = 1;

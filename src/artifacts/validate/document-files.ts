@@ -20,7 +20,10 @@ export function documentOfFile(path: string): DocumentName | undefined {
   return Object.hasOwn(DOCUMENT_FILES, name) ? DOCUMENT_FILES[name] : undefined;
 }
 
-/** Whether a file holds one document a line. */
-export function isJsonLines(path: string): boolean {
-  return path.endsWith('.jsonl');
+/** Whether a file holds one document a line; of a stream, which has no name, by what it holds. */
+export function isJsonLines(file: string | undefined, document: DocumentName): boolean {
+  if (file !== undefined) return file.endsWith('.jsonl');
+  return Object.entries(DOCUMENT_FILES).some(
+    ([name, held]) => held === document && name.endsWith('.jsonl'),
+  );
 }

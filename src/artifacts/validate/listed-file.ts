@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { lstat, realpath } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
+import { fileInside } from './file-inside';
+import { mismatch, type Mismatch } from './mismatch';
 
 /** A file that a manifest lists. */
 export interface ListedFile {
@@ -11,14 +12,10 @@ export interface ListedFile {
 }
 
 /** What is wrong with a listed file. */
-export interface ListedFileProblem {
+export interface ListedFileProblem extends Mismatch {
   readonly rule: 'file-missing' | 'file-outside' | 'file-size' | 'file-hash';
   /** Member of the entry that does not hold. */
   readonly member: 'path' | 'bytes' | 'sha256';
-  readonly message: string;
-  readonly expected: string;
-  readonly received: string;
-  readonly hint: string;
 }
 
 /** Checks that a listed file is there, inside the folder, with the stated size and hash. */
@@ -26,75 +23,29 @@ export async function checkListedFile(
   folder: string,
   { path, bytes, sha256 }: ListedFile,
 ): Promise<ListedFileProblem | undefined> {
-  const full = join(folder, path);
-  const info = await lstat(full).catch(() => undefined);
-  if (!info)
-    return problem(
-      'file-missing',
-      'path',
-      `${path} is not there`,
-      'a file',
-      'nothing',
-      'restore the file, or run again',
-    );
-  if (!(await isInside(folder, full)) || !(info.isFile() || info.isSymbolicLink())) {
-    return problem(
-      'file-outside',
-      'path',
-      `${path} is not a file of this folder`,
-      'a file inside the folder',
-      'a link or a special file',
-      'replace the link by the file itself',
-    );
+  const found = await fileInside(folder, path);
+  if (found.problem) return { member: 'path', ...found.problem };
+  if (found.bytes !== bytes) {
+    const [stated, actual] = [`${bytes} bytes`, `${found.bytes} bytes`];
+    const hint = 'the file was changed or cut after the run';
+    return {
+      rule: 'file-size',
+      member: 'bytes',
+      ...mismatch(`${path} has another size`, stated, actual, hint),
+    };
   }
-  if (info.isFile() && info.size !== bytes) {
-    return problem(
-      'file-size',
-      'bytes',
-      `${path} has another size`,
-      `${bytes} bytes`,
-      `${info.size} bytes`,
-      'the file was changed or cut after the run',
-    );
-  }
-  const actual = await sha256Of(full);
+  const actual = await sha256Of(join(folder, path));
   if (actual === sha256) return undefined;
-  return problem(
-    'file-hash',
-    'sha256',
-    `${path} has other bytes`,
-    sha256,
-    actual,
-    'the file was changed after the run; compare with sha256sum',
-  );
-}
-
-async function isInside(folder: string, file: string): Promise<boolean> {
-  const target = await realpath(file).catch(() => '');
-  const way = relative(await realpath(folder), target);
-  return target !== '' && way !== '..' && !way.startsWith(`../`);
+  const hint = 'the file was changed after the run; compare with sha256sum';
+  return {
+    rule: 'file-hash',
+    member: 'sha256',
+    ...mismatch(`${path} has other bytes`, sha256, actual, hint),
+  };
 }
 
 async function sha256Of(file: string): Promise<string> {
   const hash = createHash('sha256');
   for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer);
   return hash.digest('hex');
-}
-
-function problem(
-  rule: ListedFileProblem['rule'],
-  member: ListedFileProblem['member'],
-  message: string,
-  expected: string,
-  received: string,
-  hint: string,
-): ListedFileProblem {
-  return {
-    rule,
-    member,
-    message: `${message}: expected ${expected}, found ${received}`,
-    expected,
-    received,
-    hint,
-  };
 }

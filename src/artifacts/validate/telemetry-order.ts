@@ -1,13 +1,10 @@
 import type { TelemetryEvent } from '../../contract';
+import { mismatch, type Mismatch } from './mismatch';
 
 /** A rule of a run's event log that no single event can break. */
-export interface OrderProblem {
+export interface OrderProblem extends Mismatch {
   readonly rule: 'run-id' | 'seq-gap' | 'time-backwards' | 'stage-order' | 'after-run-stop';
   readonly pointer: string;
-  readonly message: string;
-  readonly expected: string;
-  readonly received: string;
-  readonly hint: string;
 }
 
 /**
@@ -51,7 +48,7 @@ export class TelemetryOrder {
         ),
       );
     }
-    if (event.timestamp < this.#lastTime.slice(0, event.timestamp.length)) {
+    if (sortable(event.timestamp) < sortable(this.#lastTime)) {
       problems.push(
         problem(
           'time-backwards',
@@ -110,17 +107,12 @@ export class TelemetryOrder {
 function problem(
   rule: OrderProblem['rule'],
   pointer: string,
-  message: string,
-  expected: string,
-  received: string,
-  hint: string,
+  ...texts: Parameters<typeof mismatch>
 ): OrderProblem {
-  return {
-    rule,
-    pointer,
-    message: `${message}: expected ${expected}, found ${received}`,
-    expected,
-    received,
-    hint,
-  };
+  return { rule, pointer, ...mismatch(...texts) };
+}
+
+/** A timestamp in a form that sorts: fractions differ in length, so they are filled up to nine digits. */
+function sortable(timestamp: string): string {
+  return timestamp.slice(0, -1).padEnd('2026-11-22T09:30:00.000000000'.length, '0');
 }

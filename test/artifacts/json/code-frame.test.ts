@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { codeFrame, locatePointer, parseStrictJson } from '../../../src/artifacts/json/index.js';
-import { bytesOf, jsonText, mutatedJson } from './support.js';
+import { codeFrame, locatePointer, parseStrictJson } from '../../../src/artifacts/json';
+import { bytesOf, jsonText, mutatedJson } from './support';
 
 const frame = (text: string, column: number, length?: number, line = 1): string =>
   codeFrame(bytesOf(text), { line, column, ...(length !== undefined && { length }) });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { rulesOf } from './support.js';
+import { rulesOf } from './support';
 
 /** After the list of nst/JSONTestSuite: what parsers are known to let through. */
 const NOT_JSON = [

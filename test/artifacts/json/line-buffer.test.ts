@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { LineBuffer } from '../../../src/artifacts/json/line-buffer.js';
-import { bytesOf, textOf } from './support.js';
+import { LineBuffer } from '../../../src/artifacts/json/line-buffer';
+import { bytesOf, textOf } from './support';
 
 describe('LineBuffer', () => {
   it('keeps copies, and hands them over for good', () => {

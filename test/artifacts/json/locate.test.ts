@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { locatePointer, locatePointers } from '../../../src/artifacts/json/index.js';
-import { escapeSegment } from '../../../src/artifacts/json/json-pointer.js';
-import { bytesOf, expectedVerdict, jsonText, mutatedJson, textOf } from './support.js';
+import { locatePointer, locatePointers } from '../../../src/artifacts/json';
+import { escapeSegment } from '../../../src/artifacts/json/json-pointer';
+import { bytesOf, expectedVerdict, jsonText, mutatedJson, textOf } from './support';
 
 interface Entry {
   pointer: string;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MAX_DEPTH, MAX_PROBLEMS, parseStrictJson } from '../../../src/artifacts/json/index.js';
-import { bytesOf, expectedVerdict, jsonText, mutatedJson, rulesOf } from './support.js';
+import { MAX_DEPTH, MAX_PROBLEMS, parseStrictJson } from '../../../src/artifacts/json';
+import { bytesOf, expectedVerdict, jsonText, mutatedJson, rulesOf } from './support';
 
 function problemsOf(input: string | Uint8Array) {
   const result = parseStrictJson(typeof input === 'string' ? bytesOf(input) : input);

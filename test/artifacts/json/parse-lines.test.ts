@@ -4,8 +4,8 @@ import {
   type LinesEnd,
   type ParsedLine,
   type ReadLinesOptions,
-} from '../../../src/artifacts/json/index.js';
-import { bytesOf, chunksOf } from './support.js';
+} from '../../../src/artifacts/json';
+import { bytesOf, chunksOf } from './support';
 
 async function parse(input: string | Uint8Array, cuts: number[] = [], options?: ReadLinesOptions) {
   const bytes = typeof input === 'string' ? bytesOf(input) : input;

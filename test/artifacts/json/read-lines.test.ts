@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readJsonLines, type ReadLinesOptions } from '../../../src/artifacts/json/index.js';
-import { bytesOf, chunksOf, textOf } from './support.js';
+import { readJsonLines, type ReadLinesOptions } from '../../../src/artifacts/json';
+import { bytesOf, chunksOf, textOf } from './support';
 
 async function linesOf(
   bytes: Uint8Array,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { isUtf8 } from 'node:buffer';
-import { MAX_DEPTH, parseStrictJson, type SyntaxRule } from '../../../src/artifacts/json/index.js';
+import { MAX_DEPTH, parseStrictJson, type SyntaxRule } from '../../../src/artifacts/json';
 
 export function bytesOf(text: string): Uint8Array {
   return new TextEncoder().encode(text);

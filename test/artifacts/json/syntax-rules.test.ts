@@ -1,10 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  parseStrictJson,
-  SYNTAX_RULES,
-  type SyntaxProblem,
-} from '../../../src/artifacts/json/index.js';
-import { bytesOf, rulesOf } from './support.js';
+import { parseStrictJson, SYNTAX_RULES, type SyntaxProblem } from '../../../src/artifacts/json';
+import { bytesOf, rulesOf } from './support';
 
 function onlyProblem(input: string | Uint8Array): SyntaxProblem {
   const result = parseStrictJson(typeof input === 'string' ? bytesOf(input) : input);
