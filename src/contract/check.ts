@@ -25,7 +25,7 @@ const TYPES: Record<string, (value: unknown) => boolean> = {
   string: isString,
   number: Number.isFinite,
   integer: Number.isInteger,
-  boolean: (value) => value === true || value === false,
+  boolean: (value) => value === !!value,
   null: (value) => value === null,
   object: isObject,
   array: Array.isArray,
@@ -51,8 +51,7 @@ function check(at: Place, mode: Mode): boolean {
   if (allowed) return allowed.includes(value) || notAllowed(at, allowed, mode);
   const type = shape.optional ? 'object' : shape.type;
   if (type && !(isString(type) ? TYPES[type]?.(value) : type.some((one) => TYPES[one]?.(value)))) {
-    const words = [type].flat().join(' or ');
-    const demand = `be ${/^[aio]/.test(words) ? 'an' : 'a'} ${words}`;
+    const demand = `be of type ${[type].flat().join(' or ')}`;
     return fail(at, mode, () => ({ rule: 'type', demand }));
   }
   if (isString(value)) return checkString(at, value, mode);
@@ -67,12 +66,9 @@ function check(at: Place, mode: Mode): boolean {
  */
 function isOtherVersion(parent: Place, version: string, mode: Mode): boolean {
   const value = isObject(parent.value) && parent.value['schema_version'];
-  if (!isString(value) || !/^\d+\.\d+\.\d+$/.test(value)) return false;
-  if (
-    partOf(value, 0) === partOf(version, 0) &&
-    !(mode.closed && partOf(value, 1) > partOf(version, 1))
-  )
-    return false;
+  if (!isString(value)) return false;
+  const isNewer = mode.closed && partOf(value, 1) > partOf(version, 1);
+  if (partOf(value, 0) === partOf(version, 0) && !isNewer) return false;
   return !fail({ value, shape: NONE, parent, key: 'schema_version' }, mode, () => ({
     rule: 'schema-version',
     demand: `be compatible with ${version}`,
@@ -141,10 +137,9 @@ function checkObject(at: Place, value: JsonObject, mode: Mode): boolean {
   const other = (key: string): boolean => {
     const place = { value: value[key], shape: NONE, parent: at, key };
     if (refuses) return Object.hasOwn(properties, key) || unknown(place, at, misspelt, mode);
-    return (
-      (!propertyNames || check({ ...place, value: key, shape: propertyNames }, mode)) &&
-      (!isObject(additionalProperties) || check({ ...place, shape: additionalProperties }, mode))
-    );
+    const nameOk = !propertyNames || check({ ...place, value: key, shape: propertyNames }, mode);
+    const entry = isObject(additionalProperties) && { ...place, shape: additionalProperties };
+    return (!entry || check(entry, mode)) && nameOk;
   };
   const property = (key: string): boolean => {
     const shape = properties[key] ?? NONE;
@@ -187,11 +182,9 @@ function inBounds(
     [`max${suffix}` as const]: most = Infinity,
   } = at.shape;
   if (size >= least && size <= most) return true;
-  const [name, words] = size < least ? ['min', `least ${least}`] : ['max', `most ${most}`];
-  return fail(at, mode, () => ({
-    rule: name + suffix,
-    demand: `${unit ? 'have' : 'be'} at ${words}${unit}`,
-  }));
+  const isLow = size < least;
+  const demand = isLow ? `be at least ${least}${unit}` : `be at most ${most}${unit}`;
+  return fail(at, mode, () => ({ rule: (isLow ? 'min' : 'max') + suffix, demand }));
 }
 
 /** `misspelt` gets the name that was probably meant, so that it is not missed as well. */

@@ -62,8 +62,8 @@ function instancePath({ parent, key }: Place): string {
 
 /** From the nearest shape with a name, which is where a `$ref` led. */
 function schemaPath({ shape, parent, key }: Place): string {
+  if (shape.name && (parent || !shape.version)) return `/$defs/${shape.name}`;
   if (!parent) return '';
-  if (shape.name) return `/$defs/${shape.name}`;
   const { properties = {}, items } = parent.shape;
   const path = schemaPath(parent);
   if (shape === NONE) return path;

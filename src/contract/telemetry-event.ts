@@ -21,20 +21,19 @@ export type TelemetryReadResult =
   | Invalid;
 
 function read(value: unknown): TelemetryReadResult {
-  if (accepts(telemetry_event, value, false)) {
-    return { ok: true, known: true, value: value as TelemetryEvent };
-  }
-  if (isNewerEvent(value)) return { ok: true, known: false, value };
-  return { ok: false, problems: problemsOf(telemetry_event, value, false) };
+  const problems = problemsOf(telemetry_event, value, false);
+  const [problem] = problems;
+  if (!problem) return { ok: true, known: true, value: value as TelemetryEvent };
+  const isUnknownName = problem.rule === 'discriminator';
+  if (isUnknownName && isOfNewerMinor(value)) return { ok: true, known: false, value };
+  return { ok: false, problems };
 }
 
-/** The envelope is right, the name is not ours, and the writer's minor is newer than ours. */
-function isNewerEvent(value: unknown): value is UnknownTelemetryEvent {
+/** The envelope is right, and the writer's minor is newer than ours. */
+function isOfNewerMinor(value: unknown): value is UnknownTelemetryEvent {
   if (!accepts(event_envelope, value, false)) return false;
-  const { event_name, schema_version } = value as TelemetryEnvelope;
-  const { variants } = telemetry_event.discriminator;
-  const isKnown = variants.some(({ properties }) => properties.event_name.const === event_name);
-  return !isKnown && partOf(schema_version, 1) > partOf(telemetry_event.version, 1);
+  const { schema_version } = value as TelemetryEnvelope;
+  return partOf(schema_version, 1) > partOf(telemetry_event.version, 1);
 }
 
 /** Reader of the telemetry event; its result tells events of a newer minor apart. */

@@ -44,7 +44,7 @@ export function withStandardSchema<T>(
 ): Validator<T> {
   const toJsonSchema = ({ target }: StandardJSONSchemaV1.Options) =>
     jsonSchema(shape, profile === 'writer', target);
-  return Object.assign((value: unknown) => validate(value), {
+  return Object.assign(validate, {
     document: shape.name,
     profile,
     schemaVersion: shape.version,

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import {
   readTelemetryEvent,
+  validateJobRequest,
   validateRunManifest,
   validateTelemetryEvent,
   type EventPayloadMap,
@@ -48,7 +49,7 @@ describe('a telemetry event', () => {
       { payload: { name: 'loss', value: 'high', step: 1 } },
       'type',
       '/payload/value',
-      'it must be a number',
+      'it must be of type number',
     ],
     [
       { payload: { name: 'loss', vlue: 1, step: 1 } },
@@ -63,7 +64,7 @@ describe('a telemetry event', () => {
       'it must have the property step or epoch',
     ],
     [{ seq: -1 }, 'minimum', '/seq', 'it must be at least 0'],
-    [{ seq: 1.5 }, 'type', '/seq', 'it must be an integer'],
+    [{ seq: 1.5 }, 'type', '/seq', 'it must be of type integer'],
     [{ timestamp: '2026-02-30T00:00:00.000Z' }, 'format', '/timestamp', undefined],
     [{ run_id: '../x' }, 'pattern', '/run_id', undefined],
     [{ schema_version: '1.9.0' }, 'schema-version', '/schema_version', undefined],
@@ -72,6 +73,17 @@ describe('a telemetry event', () => {
     const problem = { rule, instancePath, ...(hint && { hint }) };
     expect(result).toMatchObject({ ok: false, problems: [problem] });
     if (!result.ok) expect(result.problems).toHaveLength(1);
+  });
+
+  it.each([
+    ['2016-12-31T23:59:60.000Z', true],
+    ['2016-12-31T23:58:60.000Z', false],
+    ['2024-02-29T00:00:00.000Z', true],
+    ['2023-02-29T00:00:00.000Z', false],
+    ['2026-11-22T24:00:00.000Z', false],
+    ['2026-13-45T99:99:99.000Z', false],
+  ])('at %s is valid: %s (RFC 3339 section 5.7)', (timestamp, ok) => {
+    expect(validateTelemetryEvent({ ...metric, timestamp }).ok).toBe(ok);
   });
 
   it('of a newer minor is told apart when its name is not known', () => {
@@ -91,6 +103,27 @@ describe('hostile values', () => {
     for (const value of [undefined, null, NaN, [], polluted, () => 1, Symbol('x'), new Map()]) {
       expect(validateRunManifest(value).ok).toBe(false);
     }
+  });
+
+  it('cannot hide a property behind a name that every object has', () => {
+    for (const name of ['toString', '__proto__', 'constructor']) {
+      const event: unknown = JSON.parse(`{"${name}": 1, ${JSON.stringify(metric).slice(1)}`);
+      expect(validateTelemetryEvent(event)).toMatchObject({
+        problems: [{ rule: 'additionalProperties' }],
+      });
+    }
+  });
+
+  it('have their keys escaped in pointers, and whole in a Standard Schema path', () => {
+    const request = { schema_version: '1.0.0', experiment_id: 'x', params: { 'a/b~c ': [] } };
+    const pointers = {
+      problems: [{ instancePath: '/params/a~1b~0c ' }, { instancePath: '/params/a~1b~0c ' }],
+    };
+    expect(validateJobRequest(request)).toMatchObject(pointers);
+    const path = ['params', 'a/b~c '];
+    expect(validateJobRequest['~standard'].validate(request)).toMatchObject({
+      issues: [{ path }, { path }],
+    });
   });
 
   it('get a bounded number of problems', () => {

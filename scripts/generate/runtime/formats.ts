@@ -16,8 +16,10 @@ export const date_time: Format = {
   example: '2026-11-22T09:30:00.000Z',
   test(text) {
     const time = text.slice(0, 19).replace('T23:59:60', 'T23:59:59');
-    // A moment that the calendar lacks, such as 30 February, comes back as another one.
-    return /^.{19}(\.\d+)?Z$/.test(text) && new Date(`${time}Z`).toJSON().startsWith(time);
+    const moment = new Date(`${time}Z`);
+    // A moment that the calendar lacks is no date at all, or, as 30 February, comes back as another.
+    const exists = Number.isFinite(moment.getTime()) && moment.toISOString().startsWith(time);
+    return exists && /^.{19}(\.\d+)?Z$/.test(text);
   },
 };
 
