@@ -422,9 +422,11 @@ export const progress_payload = {
 export const progress_event = /* @__PURE__ */ variant(event_envelope, 'progress', progress_payload);
 export const quality_result = {
   name: 'quality_result',
-  optional: [],
+  optional: ['adapter_id', 'split'],
   properties: {
     metric: name,
+    adapter_id: name,
+    split: name,
     comparator: comparator,
     threshold: { type: 'number' },
     value: { type: ['number', 'null'] },
@@ -433,9 +435,11 @@ export const quality_result = {
 };
 export const quality_target = {
   name: 'quality_target',
-  optional: [],
+  optional: ['adapter_id', 'split'],
   properties: {
     metric: name,
+    adapter_id: name,
+    split: name,
     comparator: comparator,
     threshold: { type: 'number' },
     on_missing: { const: 'fail' },

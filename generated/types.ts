@@ -202,13 +202,21 @@ export interface Interval {
   method: 'bootstrap_percentile' | 'wilson' | 'order_statistics';
 }
 /**
- * A gate on one metric of the run. A metric that was not measured fails the gate.
+ * A gate on one metric of the run. A metric that was not measured, or that is measured more than once where the gate does not say which, fails the gate.
  */
 export interface QualityTarget {
   /**
    * Name of the metric the gate reads; no unit.
    */
   metric: Name;
+  /**
+   * Adapter whose metric the gate reads, where several are measured; no unit.
+   */
+  adapter_id?: Name;
+  /**
+   * Split whose metric the gate reads, where several are measured; no unit.
+   */
+  split?: Name;
   /**
    * Direction of the gate; no unit.
    */
@@ -230,6 +238,14 @@ export interface QualityResult {
    * Name of the metric the gate read; no unit.
    */
   metric: Name;
+  /**
+   * Adapter whose metric the gate read, where several are measured; no unit.
+   */
+  adapter_id?: Name;
+  /**
+   * Split whose metric the gate read, where several are measured; no unit.
+   */
+  split?: Name;
   /**
    * Direction of the gate; no unit.
    */
@@ -735,7 +751,7 @@ export interface Prediction {
    */
   adapter_id: Name;
   /**
-   * Split the example is from, such as dev; no unit.
+   * Split the example is from, such as dev; a part of a split is named after a dot, such as dev.unseen, and counts in the whole too; no unit.
    */
   split: Name;
   /**

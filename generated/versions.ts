@@ -29,7 +29,7 @@ export const SCHEMA_VERSIONS = {
   },
   prediction: {
     version: '1.0.0',
-    sha256: 'ec2aca2cdd471d6f4ac642b56ace2235f8209847de12e3bd7ad1610b98fb35c1',
+    sha256: '32bd319eca734ec4a8d28f3330a8b63addc6cf64e24e1d445a5b044a9f48a6a3',
   },
   problem: {
     version: '1.0.0',
@@ -37,11 +37,11 @@ export const SCHEMA_VERSIONS = {
   },
   report: {
     version: '1.0.0',
-    sha256: '94b4711094a4991db619f62fdf0c88f20d02f52f6adbdbaf82e1c3f0dfe4e52a',
+    sha256: '45ef55e2d28d7f6c76928385890222b8f4f5cfc4fb5396b38aab5d34d3dfdc55',
   },
   run_manifest: {
     version: '1.0.0',
-    sha256: 'e5cb922a62955113f0619de9c9645440dc70e4de6431a7cade7e13e98d21f11c',
+    sha256: 'e65cdccdafd34dfc64c94f9be7ff157f6fb639e078fac8ec2a419bc6af976719',
   },
   stream_token_claims: {
     version: '1.0.0',
