@@ -1,3 +1,15 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
-export default defineConfig({ test: { include: ['test/**/*.test.ts'], testTimeout: 60_000 } });
+const source = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+export default defineConfig({
+  test: { include: ['test/**/*.test.ts'], testTimeout: 60_000 },
+  // Examples import the package by its name, as its users do.
+  resolve: {
+    alias: [
+      { find: /^crucible-contracts\/runtime$/, replacement: source('src/runtime.ts') },
+      { find: /^crucible-contracts$/, replacement: source('src/index.ts') },
+    ],
+  },
+});

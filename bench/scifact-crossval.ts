@@ -19,7 +19,6 @@ import {
   prepareExamples,
   rankerBase,
   scoreCandidates,
-  seededRandom,
   textsOf,
   trainLabelHead,
   trainRanker,
@@ -29,6 +28,7 @@ import {
   type RankingExample,
   type RankingTarget,
 } from '../src/adapters';
+import { seededRandom } from '../src/stats';
 
 interface Pair extends RankingExample {
   readonly document: string;

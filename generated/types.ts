@@ -98,7 +98,7 @@ export interface LoraConfig {
    */
   base_model: string;
   /**
-   * Weights of the base that are adapted, by name.
+   * Weights of the base that are adapted, by name; no unit.
    */
   target_modules: string[];
 }
@@ -197,7 +197,7 @@ export interface Interval {
    */
   level: Rate;
   /**
-   * How it was computed: percentile bootstrap over examples (Efron 1979), Wilson's score interval (1927), or order statistics of the sample.
+   * How it was computed: percentile bootstrap over examples (Efron 1979), Wilson's score interval (1927), or order statistics of the sample; no unit.
    */
   method: 'bootstrap_percentile' | 'wilson' | 'order_statistics';
 }
@@ -289,7 +289,7 @@ export interface Cost {
    */
   amount: number;
   /**
-   * ISO 4217 code of the currency, such as USD.
+   * ISO 4217 code of the currency, such as USD; no unit.
    */
   currency: string;
 }
@@ -302,7 +302,7 @@ export interface DatasetFile {
    */
   path: RelativePath;
   /**
-   * Split that the file holds; null when it belongs to all of them, such as a corpus.
+   * Split that the file holds; no unit, null when it belongs to all of them, such as a corpus.
    */
   split: string | null;
   /**
@@ -413,7 +413,7 @@ export interface HedgedCall {
    */
   hedged: boolean;
   /**
-   * Which attempt answered first; null when none did.
+   * Which attempt answered first; no unit, null when none did.
    */
   winner: 'primary' | 'backup' | null;
   /**
@@ -558,7 +558,7 @@ export interface Job {
    */
   job_id: Id;
   /**
-   * Id of the run, once a worker has begun it; null before.
+   * Id of the run, once a worker has begun it; no unit, null before.
    */
   run_id: string | null;
   /**
@@ -606,7 +606,7 @@ export interface Job {
    */
   progress?: JobProgress;
   /**
-   * Who asked for the cancellation: the name of a token, never the token.
+   * Who asked for the cancellation: the name of a token, never the token; no unit.
    */
   canceled_by?: string;
   /**
@@ -629,7 +629,7 @@ export interface JobList {
    */
   items: Job[];
   /**
-   * Opaque cursor of the next page; null on the last one.
+   * Opaque cursor of the next page; no unit, null on the last one.
    */
   next_cursor: string | null;
 }
@@ -646,7 +646,7 @@ export interface JobRequest {
    */
   experiment_id: Id;
   /**
-   * Parameters by name, checked against the experiment's own schema.
+   * Parameters by name, each in its own unit, checked against the experiment's own schema.
    */
   params: Params;
   /**
@@ -667,7 +667,7 @@ export interface CitedEvidence {
    */
   document_id: Id;
   /**
-   * What the evidence is said to show, such as SUPPORT; null when the task has no labels.
+   * What the evidence is said to show, such as SUPPORT; no unit, null when the task has no labels.
    */
   label: string | null;
   /**
@@ -686,11 +686,11 @@ export interface GoldEvidence {
    */
   document_id: Id;
   /**
-   * What the evidence shows; null when the task has no labels.
+   * What the evidence shows; no unit, null when the task has no labels.
    */
   label: string | null;
   /**
-   * Alternative sets of sentence indices; each set alone is enough.
+   * Alternative sets of sentence indices, counted from 0; each set alone is enough.
    */
   rationales: Count[][];
 }
@@ -699,7 +699,7 @@ export interface GoldEvidence {
  */
 export interface Citations {
   /**
-   * Ids of the documents that were given to the adapter.
+   * Ids of the documents that were given to the adapter; no unit.
    *
    * Items: A document; no unit.
    */
@@ -755,15 +755,15 @@ export interface Prediction {
    */
   split: Name;
   /**
-   * What the adapter answered, verbatim; null when it failed.
+   * What the adapter answered, verbatim; text, null when it failed.
    */
   output: string | null;
   /**
-   * Whether the output validates against the task's output schema; null when the task has none.
+   * Whether the output validates against the task's output schema; true or false, null when the task has none.
    */
   output_valid: boolean | null;
   /**
-   * Accepted answers; empty when there is none on record.
+   * Accepted answers; text, empty when there is none on record.
    *
    * Items: One accepted answer; text.
    */
@@ -806,7 +806,7 @@ export interface ProblemItem {
    */
   rule: string;
   /**
-   * JSON Pointer (RFC 6901) to the place in the request body; '' is the whole body.
+   * JSON Pointer (RFC 6901) to the place in the request body; no unit, '' is the whole body.
    */
   pointer: string;
   /**
@@ -827,7 +827,7 @@ export interface ProblemDocument {
    */
   schema_version: SchemaVersion;
   /**
-   * URI that names the kind of problem and stays the same; about:blank when the status says it all.
+   * URI that names the kind of problem and stays the same; no unit, about:blank when the status says it all.
    */
   type: string;
   /**
@@ -870,15 +870,15 @@ export interface ReportMetric {
    */
   value: number | null;
   /**
-   * Unit of the value; absent for fractions, losses and counts.
+   * Unit of the value; text, absent for fractions, losses and counts.
    */
   unit?: string;
   /**
-   * Adapter it belongs to; null when it belongs to the run.
+   * Adapter it belongs to; no unit, null when it belongs to the run.
    */
   adapter_id: string | null;
   /**
-   * Split it was measured on; null when it has none.
+   * Split it was measured on; no unit, null when it has none.
    */
   split: string | null;
   /**
@@ -936,7 +936,7 @@ export interface ReportSeries {
    */
   stage: Name;
   /**
-   * Unit of the values; absent for losses and fractions.
+   * Unit of the values; text, absent for losses and fractions.
    */
   unit?: string;
   /**
@@ -1016,7 +1016,7 @@ export interface Report {
    */
   series: ReportSeries[];
   /**
-   * What a reader should know about how the numbers were made.
+   * What a reader should know about how the numbers were made; text.
    *
    * Items: One note; text.
    */
@@ -1097,7 +1097,7 @@ export interface RunManifest {
    */
   name?: string;
   /**
-   * State of the run; terminal states never change.
+   * State of the run; no unit, terminal states never change.
    */
   status: RunStatus;
   /**
@@ -1113,7 +1113,7 @@ export interface RunManifest {
    */
   dataset_manifest: DatasetManifest;
   /**
-   * Folder the experiment was told to write under. The run's own folder is <output_dir>/<experiment_id>/<run_id>; readers find files from where the manifest lies, never from this.
+   * Folder the experiment was told to write under; no unit. The run's own folder is <output_dir>/<experiment_id>/<run_id>; readers find files from where the manifest lies, never from this.
    */
   output_dir: string;
   /**
@@ -1215,7 +1215,7 @@ export interface TelemetryEnvelope {
    */
   run_id: Id;
   /**
-   * Name of the stage it happened in; null for the run itself.
+   * Name of the stage it happened in; no unit, null for the run itself.
    */
   stage: string | null;
   /**
@@ -1267,7 +1267,7 @@ export interface RunStartEvent {
    */
   run_id: Id;
   /**
-   * Name of the stage it happened in; null for the run itself.
+   * Name of the stage it happened in; no unit, null for the run itself.
    */
   stage: string | null;
   /**
@@ -1313,7 +1313,7 @@ export interface RunStopEvent {
    */
   run_id: Id;
   /**
-   * Name of the stage it happened in; null for the run itself.
+   * Name of the stage it happened in; no unit, null for the run itself.
    */
   stage: string | null;
   /**
@@ -1355,7 +1355,7 @@ export interface StageStartEvent {
    */
   run_id: Id;
   /**
-   * Name of the stage it happened in; null for the run itself.
+   * Name of the stage it happened in; no unit, null for the run itself.
    */
   stage: string | null;
   /**
@@ -1397,7 +1397,7 @@ export interface StageStopEvent {
    */
   run_id: Id;
   /**
-   * Name of the stage it happened in; null for the run itself.
+   * Name of the stage it happened in; no unit, null for the run itself.
    */
   stage: string | null;
   /**
@@ -1443,7 +1443,7 @@ export interface StageErrorEvent {
    */
   run_id: Id;
   /**
-   * Name of the stage it happened in; null for the run itself.
+   * Name of the stage it happened in; no unit, null for the run itself.
    */
   stage: string | null;
   /**
@@ -1476,7 +1476,7 @@ export interface MetricPayload {
    */
   epoch?: number;
   /**
-   * Unit of the value, such as ms; absent for rates, losses and counts.
+   * Unit of the value, such as ms; text, absent for rates, losses and counts.
    */
   unit?: string;
 }
@@ -1501,7 +1501,7 @@ export interface MetricEvent {
    */
   run_id: Id;
   /**
-   * Name of the stage it happened in; null for the run itself.
+   * Name of the stage it happened in; no unit, null for the run itself.
    */
   stage: string | null;
   /**
@@ -1534,7 +1534,7 @@ export interface CheckpointEvent {
    */
   run_id: Id;
   /**
-   * Name of the stage it happened in; null for the run itself.
+   * Name of the stage it happened in; no unit, null for the run itself.
    */
   stage: string | null;
   /**
@@ -1555,7 +1555,7 @@ export interface VotePayload {
    */
   example_id: Id;
   /**
-   * Normalised answer that won; null when there was no quorum.
+   * Normalised answer that won; text, null when there was no quorum.
    */
   winner: string | null;
   /**
@@ -1571,7 +1571,7 @@ export interface VotePayload {
    */
   abstentions: Count;
   /**
-   * Whether the winner is right; null when there is no gold answer.
+   * Whether the winner is right; true or false, null when there is no gold answer.
    */
   correct?: boolean | null;
 }
@@ -1596,7 +1596,7 @@ export interface VoteEvent {
    */
   run_id: Id;
   /**
-   * Name of the stage it happened in; null for the run itself.
+   * Name of the stage it happened in; no unit, null for the run itself.
    */
   stage: string | null;
   /**
@@ -1621,7 +1621,7 @@ export interface HedgePayload {
    */
   hedged: boolean;
   /**
-   * Which attempt answered first; null when none did.
+   * Which attempt answered first; no unit, null when none did.
    */
   winner: 'primary' | 'backup' | null;
   /**
@@ -1654,7 +1654,7 @@ export interface HedgeEvent {
    */
   run_id: Id;
   /**
-   * Name of the stage it happened in; null for the run itself.
+   * Name of the stage it happened in; no unit, null for the run itself.
    */
   stage: string | null;
   /**
@@ -1679,7 +1679,7 @@ export interface ProgressPayload {
    */
   total: number | null;
   /**
-   * What is counted, such as examples.
+   * What is counted, such as examples; text.
    */
   unit?: string;
 }
@@ -1704,7 +1704,7 @@ export interface ProgressEvent {
    */
   run_id: Id;
   /**
-   * Name of the stage it happened in; null for the run itself.
+   * Name of the stage it happened in; no unit, null for the run itself.
    */
   stage: string | null;
   /**
@@ -1750,7 +1750,7 @@ export interface LogEvent {
    */
   run_id: Id;
   /**
-   * Name of the stage it happened in; null for the run itself.
+   * Name of the stage it happened in; no unit, null for the run itself.
    */
   stage: string | null;
   /**
@@ -1771,11 +1771,11 @@ export interface VoteMember {
    */
   adapter_id: Name;
   /**
-   * What it answered, verbatim; null when it abstained without an answer.
+   * What it answered, verbatim; text, null when it abstained without an answer.
    */
   output: string | null;
   /**
-   * The answer after normalisation: what is counted; null when it abstained.
+   * The answer after normalisation: what is counted; text, null when it abstained.
    */
   answer: string | null;
   /**
@@ -1791,7 +1791,7 @@ export interface VoteMember {
    */
   abstained: boolean;
   /**
-   * Why it abstained; null when it voted.
+   * Why it abstained; no unit, null when it voted.
    */
   abstain_reason: 'error' | 'timeout' | 'unparsable' | 'declined' | 'not_called' | null;
   /**
@@ -1825,7 +1825,7 @@ export interface TallyEntry {
  */
 export interface VoteOptions {
   /**
-   * How votes become a decision; majority means plurality.
+   * How votes become a decision; no unit, majority means plurality.
    */
   strategy: 'majority' | 'weighted' | 'best_confidence' | 'unanimous' | 'custom';
   /**
@@ -1833,7 +1833,7 @@ export interface VoteOptions {
    */
   execution: 'parallel' | 'sequential' | 'hedged' | 'cascade';
   /**
-   * How outputs become answers; json is RFC 8785.
+   * How outputs become answers; no unit, json is RFC 8785.
    */
   normalization: 'none' | 'lowercase_trim' | 'numeric' | 'boolean' | 'json' | 'custom';
   /**
@@ -1845,7 +1845,7 @@ export interface VoteOptions {
    */
   deadline_ms: number | null;
   /**
-   * Rules that break a tie, in order.
+   * Rules that break a tie, in order; no unit.
    *
    * Items: One rule; no unit.
    */
@@ -1886,7 +1886,7 @@ export interface VoteTrace {
    */
   tally: TallyEntry[];
   /**
-   * Normalised answer that won; null without a quorum or a consensus.
+   * Normalised answer that won; text, null without a quorum or a consensus.
    */
   winner: string | null;
   /**
@@ -1894,7 +1894,7 @@ export interface VoteTrace {
    */
   tie: boolean;
   /**
-   * The answers that shared the top score; empty without a tie.
+   * The answers that shared the top score; text, empty without a tie.
    *
    * Items: A normalised answer; text.
    */
@@ -1904,13 +1904,13 @@ export interface VoteTrace {
    */
   agreement: Rate;
   /**
-   * Accepted answers, normalised; empty when there is none on record.
+   * Accepted answers, normalised; text, empty when there is none on record.
    *
    * Items: One accepted answer; text.
    */
   gold: string[];
   /**
-   * Whether the winner is an accepted answer; null when there is none on record.
+   * Whether the winner is an accepted answer; true or false, null when there is none on record.
    */
   correct: boolean | null;
 }

@@ -5,43 +5,43 @@
 export const SCHEMA_VERSIONS = {
   checkpoint: {
     version: '1.0.0',
-    sha256: 'af03f966e198e14fbc024c4dfb845f8971f9cddef0115caceb06d0e2ea24e2a6',
+    sha256: '495b55373467830a5c100aaf3fb62850a3c4fe1f514dc5d74bf39ffe511688f7',
   },
   dataset_manifest: {
     version: '1.0.0',
-    sha256: 'f22771220ab3b74bf8d1ba9f9919d83e2fe55d4485ce64ff628d3746d5643d38',
+    sha256: 'b2e3d047c6aa72b3636d0d0bdbc3d8335579b9119c7d1635a9e06e7c73e181cc',
   },
   hedging_metrics: {
     version: '1.0.0',
-    sha256: '90435b0b31e17ff46c4bcc1a44cac096e0f6d24dd60f68c5adf463779d72abcd',
+    sha256: '329e8626dfcdda6bb7c8d8bc463217159402eb2e4c439a2a51803d734f34f0e5',
   },
   job: {
     version: '1.0.0',
-    sha256: '856ca32977d21ba64036959b737d4e1b39c1f1375db0bb5dca523c589f12471a',
+    sha256: 'f0663fe15078b44b082c76702668461b64874396f5fbb468759ab1f0e39c9b1b',
   },
   job_list: {
     version: '1.0.0',
-    sha256: '70634a26fe3db25da6a5efbf0c5327f6f421c77188b2694ba7cd4211379ad436',
+    sha256: '1be769bc67ab90ffb70db40fe94c32dbb4b9fe56e5e4de7c3ab31397880f6587',
   },
   job_request: {
     version: '1.0.0',
-    sha256: 'ff76f4ae8b4d454f9ee5d1fb95ae352ada596388e38fcb511ba94662bc389270',
+    sha256: 'ae494a267a9ebd3457124ed43651f2210c3e99a6599e36ef62769f2d553f3e58',
   },
   prediction: {
     version: '1.0.0',
-    sha256: '32bd319eca734ec4a8d28f3330a8b63addc6cf64e24e1d445a5b044a9f48a6a3',
+    sha256: 'e6385c702352402a3754988d9acafb86da1b68c8da2b34b8a4cbbb8c8db37180',
   },
   problem: {
     version: '1.0.0',
-    sha256: '850e5172a879d256ca0731bb9bb6ab70238bec3171a4800a7f2a9987dc45fde3',
+    sha256: 'c7fee0de1078f5503130e3ce3d0c1e164b4aaa73fd7710281fa54894a7a80c05',
   },
   report: {
     version: '1.0.0',
-    sha256: '45ef55e2d28d7f6c76928385890222b8f4f5cfc4fb5396b38aab5d34d3dfdc55',
+    sha256: 'd486226795a42c9c9dd4a90ebf51c9fd8cf685d403fa6b9243f82bf6a5767f67',
   },
   run_manifest: {
     version: '1.0.0',
-    sha256: 'e65cdccdafd34dfc64c94f9be7ff157f6fb639e078fac8ec2a419bc6af976719',
+    sha256: '5724b815168ba9389f2abb63882c3c784686d444c4258c1d548f7685ac3a87d5',
   },
   stream_token_claims: {
     version: '1.0.0',
@@ -49,10 +49,10 @@ export const SCHEMA_VERSIONS = {
   },
   telemetry_event: {
     version: '1.0.0',
-    sha256: '4a5f0c4f1cf34edd20f8a08aa72fe8be46918ce744f4b8cbf512641e03ad739c',
+    sha256: '7b2dcc50498920a60c4e0faa0428c608a0ae19b65d8d92fb7678eb58ff0328a5',
   },
   vote_trace: {
     version: '1.0.0',
-    sha256: 'be78ea8b4415b727624a7f3372f2218b387983976fc0757fe6bab4366a99e2a2',
+    sha256: 'f7d70766f5f4cda9671eb46d8fec640671312ac3b07d0bc909379f11868dcfb0',
   },
 } as const;

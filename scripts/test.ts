@@ -10,6 +10,7 @@ const CHECKS: Record<string, string[]> = {
   'Does lint pass?': ['eslint', '.'],
   'Do the types hold?': ['tsc', '--noEmit'],
   'Does it build?': ['tsup', '--silent'],
+  'Is anything unused?': ['knip'],
   'Is the package well formed?': ['publint', '--strict'],
   'Do its types resolve everywhere?': [
     ...['attw', '--pack', '.', '--profile', 'node16'],
@@ -24,6 +25,20 @@ interface VitestReport {
   numFailedTests: number;
   numPendingTests: number;
   numFailedTestSuites: number;
+}
+
+/** Debian's names of a browser that playwright-core can drive. */
+const BROWSERS = ['chromium', 'chromium-browser', 'google-chrome'];
+
+/** The browser test needs a browser, which npm does not bring; without one it is skipped, counted. */
+function installBrowser(): void {
+  const isThere = BROWSERS.some((name) => spawnSync('which', [name]).status === 0);
+  if (isThere || process.getuid?.() !== 0 || spawnSync('which', ['apt-get']).status !== 0) return;
+  console.log('\n# Installing chromium for the browser test');
+  const apt = (...args: string[]) =>
+    spawnSync('apt-get', ['-qq', '-y', ...args], { stdio: 'inherit' });
+  apt('update');
+  apt('install', '--no-install-recommends', 'chromium');
 }
 
 let passed = 0;
@@ -43,6 +58,7 @@ for (const [question, command] of Object.entries(CHECKS)) {
   }
 }
 
+installBrowser();
 console.log('\n# Do the tests pass?');
 const file = join(tmpdir(), `crucible-vitest-${process.pid}.json`);
 const { status } = spawnSync(

@@ -17,9 +17,6 @@ export {
   type SentenceEncoderOptions,
 } from './encoder/encoder';
 
-/** Random numbers that depend on the seed alone. */
-export { seededRandom, type SeededRandom } from './lora/random';
-
 /** The ranker: create it at the base, score with it. */
 export {
   createRanker,

@@ -1,7 +1,17 @@
 /** A run's folder: strict reading and integrity checks. */
-export { printable } from './json';
+export { locatePointer, parseJsonLines, printable, type JsonObject, type JsonValue } from './json';
 export { checkFile } from './validate/check-file';
+export { checkFileInside } from './validate/check-file-inside';
 export { checkRun } from './validate/check-run';
+export { distinctTargets } from './validate/distinct-targets';
 export { documentOfFile } from './validate/document-files';
 export type { FileProblem } from './validate/file-problem';
-export { TargetError, targetsOf, type Target } from './validate/targets';
+export { describeRule } from './validate/rules';
+export { TargetError, targetsInFolder, targetsOf, type Target } from './validate/targets';
+export { ArtifactError, type ArtifactErrorKind } from './write/artifact-error';
+export { createRunFolder } from './write/create-run-folder';
+export { openJsonLinesWriter, type JsonLinesWriter } from './write/json-lines-writer';
+export { toJsonDocument, toJsonLine } from './write/json-text';
+export { listArtifacts } from './write/list-artifacts';
+export { readLastRecord, readRecords, readWholeRecords } from './write/read-records';
+export { writeFileAtomic } from './write/write-file-atomic';

@@ -1,9 +1,12 @@
+#!/usr/bin/env node
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { version } from '../../package.json';
+import { FORMAT_NAMES } from './render';
+import type { RunCommandOptions } from './run';
 import { validate, type ValidateOptions } from './validate';
 
 const program = new Command('crucible')
-  .description('Contracts of ML reliability experiments: validate what a run left.')
+  .description('Contracts of ML reliability experiments: run one, validate what it left.')
   .version(version)
   .exitOverride();
 
@@ -22,18 +25,52 @@ program
   .option('--as <document>', 'what a file holds, when its name does not say')
   .addOption(
     new Option('--format <format>', 'how problems are printed')
-      .choices(['pretty', 'json', 'github'])
+      .choices(FORMAT_NAMES)
       .default('pretty'),
   )
-  .option('--max-problems <n>', 'problems printed at most', positive, 100)
+  .option('--max-problems <n>', 'problems printed at most; all are counted', positive, 100)
   .option('--quiet', 'print no problem, only the exit code tells')
   .addHelpText(
     'after',
-    '\nExit codes: 0 nothing wrong, 1 something wrong, 2 usage or unreadable input\n\nExamples:\n  crucible validate artifacts/\n  crucible validate --format github run_manifest.json\n  cat events.jsonl | crucible validate --as telemetry_event -',
+    '\nExit codes: 0 nothing wrong, 1 something wrong, 2 usage or unreadable input\n\nExamples:\n  crucible validate artifacts/\n  crucible validate --format github run_manifest.json\n  crucible validate --format sarif artifacts/ > crucible.sarif\n  cat events.jsonl | crucible validate --as telemetry_event -',
   )
   .action(async (paths: string[], options: ValidateOptions) => {
     process.exitCode = await validate(paths, options);
   });
+
+program
+  .command('run')
+  .description('run an experiment: every point of its sweep, each into a folder of its own')
+  .argument('<file>', 'a module whose default export is an experiment (.ts needs the package tsx)')
+  .option('--output-dir <dir>', 'folder to write under; required unless the experiment has one')
+  .option('--data <dir>', "folder of data; default: the experiment's own")
+  .option('--seed <n>', "seed of the experiment; default: the experiment's own", seed)
+  .option('--param <name=value,…>', 'other values of a parameter; may be given again', collect, [])
+  .option('--cache-dir <dir>', 'folder for embeddings; default: the cache folder of the user')
+  .addOption(
+    new Option('--format <format>', 'how the outcome is printed')
+      .choices(['pretty', 'json'])
+      .default('pretty'),
+  )
+  .addHelpText(
+    'after',
+    '\nExit codes: 0 all runs completed and passed their gates, 1 one did not, 2 wrong usage or data\n\nExamples:\n  crucible run examples/scifact_lora.ts --output-dir artifacts/crucible\n  crucible run examples/scifact_lora.ts --output-dir out --data scifact/data --seed 1\n  crucible run examples/scifact_lora.ts --output-dir out --param lora_rank=0,4,8',
+  )
+  .action(async (file: string, options: RunCommandOptions) => {
+    // Loaded when used: validate starts faster without the runtime.
+    const { run } = await import('./run');
+    process.exitCode = await run(file, options);
+  });
+
+function collect(text: string, earlier: readonly string[]): string[] {
+  return [...earlier, text];
+}
+
+function seed(text: string): number {
+  const value = Number(text);
+  if (/^\d+$/.test(text) && Number.isSafeInteger(value)) return value;
+  throw new InvalidArgumentError('it must be a whole number from 0 to 2^53-1.');
+}
 
 function positive(text: string): number {
   if (!/^[1-9]\d{0,9}$/.test(text))

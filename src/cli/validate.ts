@@ -1,23 +1,30 @@
-import { globSync } from 'tinyglobby';
+import { relative } from 'node:path';
 import {
   checkFile,
+  checkFileInside,
   checkRun,
+  distinctTargets,
   documentOfFile,
   TargetError,
-  targetsOf,
   type FileProblem,
   type Target,
 } from '../artifacts';
 import { VALIDATORS, type DocumentName, type Profile } from '../contract';
-import { github, jsonLine, pretty, type Render } from './render';
+import { expandPath } from './expand-path';
+import { createRenderer, type FormatName } from './render';
 
 /** Options of `crucible validate`, as commander reads them. */
 export interface ValidateOptions {
   readonly profile: Profile;
   readonly as?: string;
-  readonly format: 'pretty' | 'json' | 'github';
+  readonly format: FormatName;
   readonly maxProblems: number;
   readonly quiet?: boolean;
+}
+
+interface Check {
+  readonly name: string;
+  readonly problems: AsyncIterable<FileProblem>;
 }
 
 /** `crucible validate`: 0 when nothing is wrong, 1 when something is, 2 when a path cannot be checked. */
@@ -25,18 +32,13 @@ export async function validate(
   paths: readonly string[],
   options: ValidateOptions,
 ): Promise<number> {
-  const render = renderer(options.format);
-  let problems = 0;
   try {
-    const targets = paths.flatMap(expand);
-    for (const target of targets) {
-      for await (const problem of problemsOf(target, options)) {
-        problems++;
-        if (problems <= options.maxProblems && !options.quiet)
-          process.stdout.write(render(problem));
-      }
-    }
-    summarize(targets.length, problems, options);
+    const as = options.as === undefined ? undefined : documentNamed(options.as);
+    const targets = distinctTargets(paths.flatMap((path) => expandPath(path, as !== undefined)));
+    // Every mistake of usage is known before anything is printed.
+    const checks = targets.map((target) => checkOf(target, as, options.profile));
+    const problems = await print(checks, options);
+    summarize(checks.length, problems, options);
     return problems > 0 ? 1 : 0;
   } catch (error) {
     if (!(error instanceof TargetError) && !isSystemError(error)) throw error;
@@ -45,39 +47,53 @@ export async function validate(
   }
 }
 
-function renderer(format: ValidateOptions['format']): Render {
-  if (format === 'json') return jsonLine;
-  if (format === 'github') return github;
-  return pretty(process.stdout.isTTY && !process.env['NO_COLOR']);
+/** Prints the problems of every check and counts them all, shown or not. */
+async function print(
+  checks: readonly Check[],
+  { format, maxProblems, quiet = false }: ValidateOptions,
+): Promise<number> {
+  const renderer = createRenderer(format);
+  const write = (text: string) => {
+    if (!quiet && text !== '') process.stdout.write(text);
+  };
+  let count = 0;
+  for (const { name, problems } of checks) {
+    renderer.target(name);
+    for await (const problem of problems) {
+      count++;
+      if (count > maxProblems) renderer.omitted();
+      else if (!quiet) write(renderer.problem(problem));
+    }
+  }
+  write(renderer.end());
+  return count;
 }
 
-function expand(path: string): Target[] {
-  if (path === '-') return [{ kind: 'file', path }];
-  if (!/[*?[{]/.test(path)) return targetsOf(path);
-  const matches = globSync(path, { onlyFiles: false, followSymbolicLinks: false }).sort();
-  if (matches.length === 0) throw new TargetError(`${path}: nothing matches`);
-  return matches.flatMap((match) => targetsOf(match.replace(/\/$/, '')));
-}
-
-function problemsOf(target: Target, { as, profile }: ValidateOptions): AsyncGenerator<FileProblem> {
-  if (target.kind === 'run') return checkRun(target.path, profile);
-  const isStdin = target.path === '-';
-  const document = as === undefined ? documentOfFile(target.path) : documentNamed(as);
+function checkOf(target: Target, as: DocumentName | undefined, profile: Profile): Check {
+  const { kind, path, folder } = target;
+  if (kind === 'run') return { name: path, problems: checkRun(path, profile) };
+  const document = as ?? documentOfFile(path);
   if (!document) {
     throw new TargetError(
-      `${target.path}: its name does not say what it holds; add --as <document>, one of ${Object.keys(VALIDATORS).join(', ')}`,
+      `${path}: its name does not say what it holds; add --as <document>, one of ${DOCUMENTS}`,
     );
   }
-  const file = isStdin ? '<stdin>' : target.path;
+  const how = { document, profile };
+  if (folder !== undefined) {
+    const name = relative(folder, path);
+    return { name: path, problems: checkFileInside(folder, name, how, () => []) };
+  }
+  const isStdin = path === '-';
+  const file = isStdin ? '<stdin>' : path;
   const source = isStdin ? (process.stdin as AsyncIterable<Uint8Array>) : undefined;
-  return checkFile({ file, document, profile }, source, () => []);
+  return { name: file, problems: checkFile({ file, ...how }, source, () => []) };
 }
+
+const DOCUMENTS = Object.keys(VALIDATORS).join(', ');
 
 function documentNamed(name: string): DocumentName {
   if (Object.hasOwn(VALIDATORS, name)) return name as DocumentName;
-  throw new TargetError(
-    `--as ${name}: not a document; use one of ${Object.keys(VALIDATORS).join(', ')}`,
-  );
+  throw new TargetError(`--as ${name}: not a document; use one of ${DOCUMENTS}`);
 }
 
 function summarize(

@@ -8,11 +8,11 @@ import {
   LABELS,
   predictLabel,
   scoreCandidates,
-  seededRandom,
   trainLabelHead,
   trainRanker,
   type LabelTarget,
 } from '../../src/adapters';
+import { seededRandom } from '../../src/stats';
 import { normals, syntheticBase, syntheticTargets } from './synthetic';
 
 const base = syntheticBase(16);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { accumulateGradient } from '../../src/adapters/lora/ranker-gradient';
 import { createRanker, type Ranker, type RankerWeights } from '../../src/adapters/lora/ranker';
-import { seededRandom } from '../../src/adapters/lora/random';
+import { seededRandom } from '../../src/stats';
 import { syntheticBase, syntheticTargets } from './synthetic';
 
 const base = syntheticBase(12);

@@ -3,7 +3,7 @@ import { encodeText, type FloatArray } from '../../src/adapters/lora/lora-layer'
 import { LEXICAL_FEATURES } from '../../src/adapters/lora/lexical-features';
 import type { RankerBase } from '../../src/adapters/lora/ranker';
 import type { RankingTarget } from '../../src/adapters/lora/ranker-gradient';
-import { seededRandom, type SeededRandom } from '../../src/adapters/lora/random';
+import { seededRandom, type SeededRandom } from '../../src/stats';
 
 /** A small frozen layer, so that tests need no encoder. */
 export function syntheticBase(size: number, seed = 1): RankerBase {

@@ -1,5 +1,5 @@
+import type { SeededRandom } from '../../stats';
 import type { DenseLayer } from '../encoder/encoder';
-import type { SeededRandom } from './random';
 
 /** Weights are stored in single precision; the gradient checks run the same code in double. */
 export type FloatArray = Float32Array | Float64Array;

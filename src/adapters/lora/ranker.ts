@@ -1,3 +1,4 @@
+import { seededRandom } from '../../stats';
 import type { DenseLayer, SentenceEncoder } from '../encoder/encoder';
 import { ModelError } from '../model-error';
 import { LEXICAL_FEATURES } from './lexical-features';
@@ -8,7 +9,6 @@ import {
   type FloatArray,
   type LoraShape,
 } from './lora-layer';
-import { seededRandom } from './random';
 
 /** The frozen model that is adapted. */
 export interface RankerBase {

@@ -1,6 +1,6 @@
+import { seededRandom } from '../../stats';
 import { ModelError } from '../model-error';
 import { createAdamW, type AdamWParams, type Parameter } from './adamw';
-import { seededRandom } from './random';
 import { accumulateGradient, type InputNoise, type RankingTarget } from './ranker-gradient';
 import type { Ranker } from './ranker';
 

@@ -3,7 +3,6 @@ import { readFile, stat } from 'node:fs/promises';
 import { VALIDATORS, type DocumentName, type Problem, type Profile } from '../../contract';
 import {
   codeFrame,
-  locatePointers,
   MAX_DOCUMENT_BYTES,
   parseJsonLines,
   parseStrictJson,
@@ -12,6 +11,7 @@ import {
 } from '../json';
 import { isJsonLines } from './document-files';
 import type { FileProblem } from './file-problem';
+import { placeProblems, type UnplacedProblem } from './place-problems';
 
 /** A file, what it should hold, and in which profile it is checked. */
 export interface FileToCheck {
@@ -20,25 +20,30 @@ export interface FileToCheck {
   readonly profile: Profile;
 }
 
-/** A record that was read and is valid, and the line it stands on. */
-export type OnRecord = (value: JsonValue, line: number, bytes: Uint8Array) => FileProblem[];
+/** A record that was read and is valid, and the line it stands on; returns what else is wrong with it. */
+export type OnRecord = (
+  value: JsonValue,
+  line: number,
+  bytes: Uint8Array,
+) => readonly UnplacedProblem[];
 
 /**
  * Checks syntax, encoding and schema of a file, in the order of its lines. Of a JSONL file no more
  * is held in memory than its longest line. `onRecord` sees each valid record and may add problems.
+ *
+ * @throws Error of the system when the file cannot be read
  */
-export function checkFile(
+export async function* checkFile(
   target: FileToCheck,
   source: AsyncIterable<Uint8Array> | undefined,
   onRecord: OnRecord,
 ): AsyncGenerator<FileProblem> {
-  return isJsonLines(source ? undefined : target.file, target.document)
-    ? checkLines(
-        target,
-        source ?? createReadStream(target.file, { highWaterMark: 1 << 20 }),
-        onRecord,
-      )
-    : checkDocument(target, source, onRecord);
+  if (isJsonLines(source ? undefined : target.file, target.document)) {
+    const lines = source ?? createReadStream(target.file, { highWaterMark: 1 << 20 });
+    yield* checkLines(target, lines, onRecord);
+  } else {
+    yield* checkDocument(target, source, onRecord);
+  }
 }
 
 async function* checkLines(
@@ -52,10 +57,10 @@ async function* checkLines(
         yield ofSyntax(target.file, problem, new Uint8Array(), 1);
       continue;
     }
-    const { problems, bytes, lineNumber, byteOffset, value } = part;
+    const { problems, bytes, lineNumber, value } = part;
     for (const problem of problems) yield ofSyntax(target.file, problem, bytes, lineNumber);
     if (value === undefined) continue;
-    yield* checkValue(target, value, bytes, { line: lineNumber, offset: byteOffset }, onRecord);
+    yield* checkValue(target, value, bytes, lineNumber, onRecord);
   }
 }
 
@@ -67,7 +72,7 @@ async function* checkDocument(
   const bytes = source ? await collect(source) : await readBounded(target.file);
   const result = parseStrictJson(bytes);
   if (result.ok) {
-    yield* checkValue(target, result.value, bytes, { line: 1, offset: 0 }, onRecord);
+    yield* checkValue(target, result.value, bytes, 1, onRecord);
   } else {
     for (const problem of result.problems) yield ofSyntax(target.file, problem, bytes, 1);
   }
@@ -92,16 +97,16 @@ async function collect(source: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
   return Buffer.concat(chunks);
 }
 
-function* checkValue(
+function checkValue(
   { file, document, profile }: FileToCheck,
   value: JsonValue,
   bytes: Uint8Array,
-  origin: { line: number; offset: number },
+  line: number,
   onRecord: OnRecord,
-): Generator<FileProblem> {
+): Iterable<FileProblem> {
   const result = VALIDATORS[document][profile](value);
-  if (result.ok) yield* onRecord(value, origin.line, bytes);
-  else yield* ofSchema(file, result.problems, bytes, origin);
+  const problems = result.ok ? onRecord(value, line, bytes) : result.problems.map(ofSchema);
+  return problems.length === 0 ? [] : placeProblems(file, problems, bytes, line);
 }
 
 function ofSyntax(
@@ -111,26 +116,12 @@ function ofSyntax(
   firstLine: number,
 ): FileProblem {
   const { line, column, rule, pointer, message, expected, received, hint } = problem;
-  const frame = bytes.length > 0 ? { frame: codeFrame(bytes, problem, { firstLine }) } : {};
-  return { file, line, column, rule, pointer, message, expected, received, hint, ...frame };
+  const frame = () => codeFrame(bytes, problem, { firstLine });
+  const text = { file, line, column, rule, pointer, message, expected, received, hint };
+  return bytes.length > 0 ? { ...text, frame } : text;
 }
 
-function* ofSchema(
-  file: string,
-  problems: readonly Problem[],
-  bytes: Uint8Array,
-  origin: { line: number; offset: number },
-): Generator<FileProblem> {
-  const requests = problems.map(({ instancePath, rule }) => ({
-    pointer: instancePath,
-    key: rule === 'additionalProperties',
-  }));
-  const places = locatePointers(bytes, requests, origin);
-  for (const [index, problem] of problems.entries()) {
-    const { rule, instancePath: pointer, message, expected, received, hint } = problem;
-    const { line = origin.line, column = 1 } = places[index] ?? {};
-    const at = places[index] ?? { line, column };
-    const frame = codeFrame(bytes, at, { firstLine: origin.line });
-    yield { file, line, column, rule, pointer, message, expected, received, hint, frame };
-  }
+function ofSchema(problem: Problem): UnplacedProblem {
+  const { rule, instancePath: pointer, message, expected, received, hint } = problem;
+  return { rule, pointer, message, expected, received, hint };
 }

@@ -1,122 +1,107 @@
 import { join } from 'node:path';
 import type { Profile, RunManifest, TelemetryEvent } from '../../contract';
-import { codeFrame, locatePointer, type JsonValue } from '../json';
-import { checkFile } from './check-file';
+import type { JsonValue } from '../json';
+import { checkFileInside } from './check-file-inside';
+import { checkDatasetHash } from './dataset-hash';
 import { DOCUMENT_FILES, MANIFEST_FILE } from './document-files';
-import { fileInside } from './file-inside';
+import { EventLog } from './event-log';
 import type { FileProblem } from './file-problem';
-import { checkListedFile } from './listed-file';
-import { TelemetryOrder } from './telemetry-order';
+import { ListedFiles } from './listed-file';
+import { checkOutputDir } from './output-dir';
+import { placeProblems } from './place-problems';
+import { checkQualityResults } from './quality-results';
+import { runProblem, type RunProblem } from './run-problem';
+import { checkUnlistedFiles } from './unlisted-files';
 
-type Text = Omit<FileProblem, 'file' | 'line' | 'column' | 'frame'>;
+/** Problems of a manifest whose places are found in one walk over it: few walks, little memory. */
+const BATCH = 10_000;
 
-/** Checks a run's folder: every file by itself, then what holds across them. */
+interface Manifest {
+  readonly value: RunManifest;
+  readonly bytes: Uint8Array;
+}
+
+/**
+ * Checks a run's folder: every file by itself, then what holds across them.
+ *
+ * @throws Error of the system when a file or folder cannot be read
+ */
 export async function* checkRun(folder: string, profile: Profile): AsyncGenerator<FileProblem> {
+  const manifest = yield* checkManifest(folder, profile);
+  const log = manifest && new EventLog(manifest.value);
+  for (const name of Object.keys(DOCUMENT_FILES)) {
+    if (name !== MANIFEST_FILE) yield* checkRecords(folder, name, profile, manifest?.value, log);
+  }
+  if (!manifest || !log) return;
   const file = join(folder, MANIFEST_FILE);
-  let manifest: RunManifest | undefined;
-  let bytes = new Uint8Array() as Uint8Array;
-  yield* checkFile({ file, document: 'run_manifest', profile }, undefined, (value, _line, text) => {
-    // checkFile hands over only what the validator of run_manifest has accepted.
-    manifest = value as unknown as RunManifest;
-    bytes = text;
+  let batch: RunProblem[] = [];
+  for await (const problem of manifestProblems(folder, manifest.value, log)) {
+    batch.push(problem);
+    if (batch.length < BATCH) continue;
+    yield* placeProblems(file, batch, manifest.bytes, 1);
+    batch = [];
+  }
+  if (batch.length > 0) yield* placeProblems(file, batch, manifest.bytes, 1);
+}
+
+async function* checkManifest(
+  folder: string,
+  profile: Profile,
+): AsyncGenerator<FileProblem, Manifest | undefined> {
+  let manifest: Manifest | undefined;
+  const as = { document: 'run_manifest', profile } as const;
+  yield* checkFileInside(folder, MANIFEST_FILE, as, (value, _line, bytes) => {
+    // Handed over only when the validator of run_manifest has accepted it.
+    manifest = { value: value as unknown as RunManifest, bytes };
     return [];
   });
-  yield* checkRecords(folder, profile, manifest);
-  if (!manifest) return;
-  for await (const problem of manifestProblems(folder, manifest)) {
-    const { line, column, length } = locatePointer(bytes, problem.pointer);
-    yield { file, line, column, ...problem, frame: codeFrame(bytes, { line, column, length }) };
-  }
+  return manifest;
 }
 
 async function* checkRecords(
   folder: string,
+  name: string,
   profile: Profile,
   manifest: RunManifest | undefined,
+  log: EventLog | undefined,
 ): AsyncGenerator<FileProblem> {
-  for (const [name, document] of Object.entries(DOCUMENT_FILES)) {
-    const file = join(folder, name);
-    if (name === MANIFEST_FILE) continue;
-    const { problem } = await fileInside(folder, name);
-    if (problem?.rule === 'file-outside')
-      yield { file, line: 1, column: 1, pointer: '', ...problem };
-    if (problem) continue;
-    const order =
-      manifest && document === 'telemetry_event' ? new TelemetryOrder(manifest.run_id) : undefined;
-    let lastLine = 1;
-    yield* checkFile({ file, document, profile }, undefined, (value, line, text) => {
-      lastLine = line;
-      // Valid by now, so that it has the members of its document.
-      const found = order
-        ? order.add(value as unknown as TelemetryEvent)
-        : ofOtherRun(value, manifest);
-      return found.map((problem) => located(file, problem, line, text));
-    });
-    if (manifest && manifest.status !== 'running') {
-      for (const stage of order?.unclosed() ?? [])
-        yield { file, line: lastLine, column: 1, ...neverClosed(stage) };
-    }
-  }
+  const document = DOCUMENT_FILES[name];
+  if (!document) return;
+  const events = document === 'telemetry_event' ? log : undefined;
+  let lastLine = 1;
+  const outcome = yield* checkFileInside(folder, name, { document, profile }, (value, line) => {
+    lastLine = line;
+    // Valid by now, so that it has the members of its document.
+    return events
+      ? events.add(value as unknown as TelemetryEvent)
+      : checkRunId(value as { run_id: string } & JsonValue, manifest);
+  });
+  if (!events) return;
+  events.end(outcome);
+  for (const problem of events.atEnd())
+    yield { file: join(folder, name), line: lastLine, column: 1, ...problem };
 }
 
-function located(file: string, problem: Text, line: number, bytes: Uint8Array): FileProblem {
-  const {
-    column,
-    line: at,
-    length,
-  } = locatePointer(bytes, problem.pointer, { origin: { line, offset: 0 } });
-  return {
-    file,
-    line: at,
-    column,
-    ...problem,
-    frame: codeFrame(bytes, { line: at, column, length }, { firstLine: line }),
-  };
+function checkRunId({ run_id }: { run_id: string }, manifest: RunManifest | undefined) {
+  if (!manifest || run_id === manifest.run_id) return [];
+  const what = 'The record belongs to another run';
+  const hint = 'a run folder holds one run; move the record to its own';
+  return [runProblem('run-id', '/run_id', what, manifest.run_id, run_id, hint)];
 }
 
-function ofOtherRun(value: JsonValue, manifest: RunManifest | undefined): Text[] {
-  const { run_id: found } = value as { run_id: string };
-  if (!manifest || found === manifest.run_id) return [];
-  return [
-    {
-      rule: 'run-id',
-      pointer: '/run_id',
-      message: `The record belongs to run ${found}, and the folder to ${manifest.run_id}`,
-      expected: manifest.run_id,
-      received: found,
-      hint: 'a run folder holds one run',
-    },
-  ];
-}
-
-function neverClosed(stage: string): Text {
-  return {
-    rule: 'stage-order',
-    pointer: '',
-    message: `Stage ${stage} was started and never closed`,
-    expected: 'a stage_stop or a stage_error',
-    received: 'the end of the file',
-    hint: 'the run was killed, or events were lost at the end',
-  };
-}
-
-async function* manifestProblems(folder: string, manifest: RunManifest): AsyncGenerator<Text> {
-  if (manifest.output_dir.split(/[\\/]/).includes('..')) {
-    yield {
-      rule: 'path-outside',
-      pointer: '/output_dir',
-      message: "output_dir leads upwards with '..'",
-      expected: "a path without '..'",
-      received: manifest.output_dir,
-      hint: 'write the resolved path',
-    };
-  }
+async function* manifestProblems(
+  folder: string,
+  manifest: RunManifest,
+  log: EventLog,
+): AsyncGenerator<RunProblem> {
+  yield* checkOutputDir(manifest);
+  yield* checkDatasetHash(manifest.dataset_manifest);
+  yield* checkQualityResults(manifest);
+  yield* log.inManifest();
+  const files = new ListedFiles(folder);
   for (const list of ['checkpoints', 'artifacts'] as const) {
-    for (const [index, entry] of (manifest[list] ?? []).entries()) {
-      const problem = await checkListedFile(folder, entry);
-      if (!problem) continue;
-      const { member, ...text } = problem;
-      yield { ...text, pointer: `/${list}/${index}/${member}` };
-    }
+    for (const [index, entry] of (manifest[list] ?? []).entries())
+      yield* await files.check(entry, `/${list}/${index}`);
   }
+  yield* checkUnlistedFiles(folder, manifest);
 }

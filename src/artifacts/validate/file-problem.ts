@@ -14,6 +14,9 @@ export interface FileProblem {
   readonly expected: string;
   readonly received: string;
   readonly hint: string;
-  /** The line with carets under the place; absent when there is no text to show. */
-  readonly frame?: string;
+  /**
+   * The line with carets under the place; absent when there is no text to show. A function, for a
+   * file may have millions of problems of which a hundred are shown; call it before the next one.
+   */
+  readonly frame?: () => string;
 }

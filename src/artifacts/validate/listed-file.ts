@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { fileInside } from './file-inside';
-import { mismatch, type Mismatch } from './mismatch';
+import { runProblem, type RunProblem } from './run-problem';
 
 /** A file that a manifest lists. */
 export interface ListedFile {
@@ -11,41 +11,37 @@ export interface ListedFile {
   readonly sha256: string;
 }
 
-/** What is wrong with a listed file. */
-export interface ListedFileProblem extends Mismatch {
-  readonly rule: 'file-missing' | 'file-outside' | 'file-size' | 'file-hash';
-  /** Member of the entry that does not hold. */
-  readonly member: 'path' | 'bytes' | 'sha256';
-}
+/** The listed files of one run's folder; each is read once, however often it is listed. */
+export class ListedFiles {
+  readonly #hashes = new Map<string, string>();
 
-/** Checks that a listed file is there, inside the folder, with the stated size and hash. */
-export async function checkListedFile(
-  folder: string,
-  { path, bytes, sha256 }: ListedFile,
-): Promise<ListedFileProblem | undefined> {
-  const found = await fileInside(folder, path);
-  if (found.problem) return { member: 'path', ...found.problem };
-  if (found.bytes !== bytes) {
-    const [stated, actual] = [`${bytes} bytes`, `${found.bytes} bytes`];
-    const hint = 'the file was changed or cut after the run';
-    return {
-      rule: 'file-size',
-      member: 'bytes',
-      ...mismatch(`${path} has another size`, stated, actual, hint),
-    };
+  constructor(private readonly folder: string) {}
+
+  /** Checks that a listed file is there, inside the folder, with the stated size and hash. */
+  async check({ path, bytes, sha256 }: ListedFile, pointer: string): Promise<RunProblem[]> {
+    const found = await fileInside(this.folder, path);
+    if (found.problem) return [{ pointer: `${pointer}/path`, ...found.problem }];
+    if (found.bytes !== bytes) {
+      const [stated, actual] = [`${bytes} bytes`, `${found.bytes} bytes`];
+      const hint = 'the file was changed or cut after the run';
+      const text = [`${path} has another size`, stated, actual, hint] as const;
+      return [runProblem('file-size', `${pointer}/bytes`, ...text)];
+    }
+    const actual = await this.#sha256Of(path);
+    if (actual === sha256) return [];
+    const hint = 'the file was changed after the run; compare with sha256sum';
+    const text = [`${path} has other bytes`, sha256, actual, hint] as const;
+    return [runProblem('file-hash', `${pointer}/sha256`, ...text)];
   }
-  const actual = await sha256Of(join(folder, path));
-  if (actual === sha256) return undefined;
-  const hint = 'the file was changed after the run; compare with sha256sum';
-  return {
-    rule: 'file-hash',
-    member: 'sha256',
-    ...mismatch(`${path} has other bytes`, sha256, actual, hint),
-  };
-}
 
-async function sha256Of(file: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer);
-  return hash.digest('hex');
+  async #sha256Of(path: string): Promise<string> {
+    const known = this.#hashes.get(path);
+    if (known !== undefined) return known;
+    const hash = createHash('sha256');
+    const stream = createReadStream(join(this.folder, path), { highWaterMark: 1 << 20 });
+    for await (const chunk of stream) hash.update(chunk as Buffer);
+    const sha256 = hash.digest('hex');
+    this.#hashes.set(path, sha256);
+    return sha256;
+  }
 }

@@ -1,11 +1,5 @@
 import type { TelemetryEvent } from '../../contract';
-import { mismatch, type Mismatch } from './mismatch';
-
-/** A rule of a run's event log that no single event can break. */
-export interface OrderProblem extends Mismatch {
-  readonly rule: 'run-id' | 'seq-gap' | 'time-backwards' | 'stage-order' | 'after-run-stop';
-  readonly pointer: string;
-}
+import { runProblem, type RunProblem } from './run-problem';
 
 /**
  * Follows the events of one run: one run_id, `seq` from 0 without a gap, time not going backwards,
@@ -20,11 +14,11 @@ export class TelemetryOrder {
   constructor(private readonly runId: string) {}
 
   /** Problems of an event in the light of those before it. */
-  add(event: TelemetryEvent): OrderProblem[] {
-    const problems: OrderProblem[] = [];
+  add(event: TelemetryEvent): RunProblem[] {
+    const problems: RunProblem[] = [];
     if (event.run_id !== this.runId) {
       problems.push(
-        problem(
+        runProblem(
           'run-id',
           '/run_id',
           'The event belongs to another run',
@@ -36,7 +30,7 @@ export class TelemetryOrder {
     }
     if (event.seq !== this.#next) {
       problems.push(
-        problem(
+        runProblem(
           'seq-gap',
           '/seq',
           event.seq > this.#next
@@ -50,7 +44,7 @@ export class TelemetryOrder {
     }
     if (sortable(event.timestamp) < sortable(this.#lastTime)) {
       problems.push(
-        problem(
+        runProblem(
           'time-backwards',
           '/timestamp',
           'The event is older than the one before it',
@@ -62,7 +56,7 @@ export class TelemetryOrder {
     }
     if (this.#stopped) {
       problems.push(
-        problem(
+        runProblem(
           'after-run-stop',
           '/event_name',
           'The run had already stopped',
@@ -83,7 +77,7 @@ export class TelemetryOrder {
     return [...this.#open];
   }
 
-  #stage({ event_name, stage }: TelemetryEvent): OrderProblem[] {
+  #stage({ event_name, stage }: TelemetryEvent): RunProblem[] {
     const isStart = event_name === 'stage_start';
     if (stage === null || !(isStart || event_name === 'stage_stop' || event_name === 'stage_error'))
       return [];
@@ -92,7 +86,7 @@ export class TelemetryOrder {
     else this.#open.delete(stage);
     if (isStart !== wasOpen) return [];
     return [
-      problem(
+      runProblem(
         'stage-order',
         '/stage',
         isStart ? 'The stage was already open' : 'The stage was not open',
@@ -102,14 +96,6 @@ export class TelemetryOrder {
       ),
     ];
   }
-}
-
-function problem(
-  rule: OrderProblem['rule'],
-  pointer: string,
-  ...texts: Parameters<typeof mismatch>
-): OrderProblem {
-  return { rule, pointer, ...mismatch(...texts) };
 }
 
 /** A timestamp in a form that sorts: fractions differ in length, so they are filled up to nine digits. */

@@ -1,0 +1,28 @@
+import { realpathSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { documentOfFile } from './document-files';
+import type { Target } from './targets';
+
+/** Each target once, by whatever path it was reached; a file that its run's folder covers is left out. */
+export function distinctTargets(targets: readonly Target[]): Target[] {
+  const byPlace = new Map<string, Target>();
+  for (const target of targets) {
+    const place = placeOf(target.path);
+    if (!byPlace.has(place)) byPlace.set(place, target);
+  }
+  return [...byPlace]
+    .filter(([place, { kind }]) => {
+      const isCovered = byPlace.get(dirname(place))?.kind === 'run';
+      return kind === 'run' || !isCovered || !documentOfFile(place);
+    })
+    .map(([, target]) => target);
+}
+
+/** A link to nothing, a loop, and standard input have no other place than their name. */
+function placeOf(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
+  }
+}

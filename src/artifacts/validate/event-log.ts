@@ -1,0 +1,58 @@
+import type { RunManifest, TelemetryEvent } from '../../contract';
+import type { FileOutcome } from './check-file-inside';
+import { CheckpointEvents } from './checkpoint-events';
+import { runProblem, type RunProblem } from './run-problem';
+import { checkRunStatus, stopStatus } from './run-status';
+import { TelemetryOrder } from './telemetry-order';
+
+/** Every rule that a run's events are held to, by themselves and against the manifest. */
+export class EventLog {
+  readonly #order: TelemetryOrder;
+  readonly #checkpoints: CheckpointEvents;
+  readonly #hasEnded: boolean;
+  #stop: string | undefined;
+  #outcome: FileOutcome = 'missing';
+
+  constructor(private readonly manifest: RunManifest) {
+    this.#order = new TelemetryOrder(manifest.run_id);
+    this.#checkpoints = new CheckpointEvents(manifest.checkpoints);
+    this.#hasEnded = manifest.status !== 'running';
+  }
+
+  /** Problems of an event, in the event. */
+  add(event: TelemetryEvent): RunProblem[] {
+    this.#stop = stopStatus(event) ?? this.#stop;
+    const problems = this.#order.add(event);
+    // Of a run that goes on, the manifest is written after the events.
+    return this.#hasEnded ? [...problems, ...this.#checkpoints.add(event)] : problems;
+  }
+
+  /** Says what became of the file when all of its events are added. */
+  end(outcome: FileOutcome): void {
+    this.#outcome = outcome;
+  }
+
+  /** Problems that only the end of the file shows. */
+  atEnd(): RunProblem[] {
+    if (!this.#hasEnded) return [];
+    return this.#order
+      .unclosed()
+      .map((stage) =>
+        runProblem(
+          'stage-order',
+          '',
+          `Stage ${stage} was started and never closed`,
+          'a stage_stop or a stage_error',
+          'the end of the file',
+          'the run was killed, or events were lost at the end',
+        ),
+      );
+  }
+
+  /** Problems of the manifest in the light of the events; none when they could not be read. */
+  *inManifest(): Generator<RunProblem> {
+    if (this.#outcome === 'refused') return;
+    yield* checkRunStatus(this.manifest, this.#stop);
+    if (this.#hasEnded && this.#outcome === 'checked') yield* this.#checkpoints.untold();
+  }
+}

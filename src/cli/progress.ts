@@ -1,0 +1,54 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import type { WriteStream } from 'node:tty';
+import pc from 'picocolors';
+import type { TelemetryEvent } from '../contract';
+import { TELEMETRY_CHANNEL } from '../telemetry';
+
+const REFRESH_MS = 100;
+
+/**
+ * Shows on a terminal how far a run is, from its own events; a line a stage, the current one
+ * rewritten in place.
+ *
+ * @returns a function that ends it
+ */
+export function showProgress(terminal: WriteStream): () => void {
+  const color = pc.createColors(!process.env['NO_COLOR']);
+  let line = '';
+  let metric = '';
+  let lastShown = 0;
+  const show = (text: string) => {
+    const room = Math.max(10, terminal.columns - 1);
+    terminal.write(`\r\u001b[K${text.slice(0, room)}`);
+  };
+  const onEvent = (message: unknown) => {
+    // The channel carries what the emitter has validated.
+    const event = message as TelemetryEvent;
+    if (event.event_name === 'metric') {
+      metric = `${event.payload.name} ${event.payload.value.toPrecision(4)}`;
+    } else if (event.event_name === 'progress') {
+      const { completed, total, unit } = event.payload;
+      const share = total ? ` ${Math.floor((100 * completed) / total)} %` : '';
+      line = `${event.stage}: ${completed}/${total ?? '?'} ${unit ?? ''}${share}  ${metric}`;
+      const isDone = completed === total;
+      if (!isDone && performance.now() - lastShown < REFRESH_MS) return;
+      lastShown = performance.now();
+      show(line);
+    } else if (event.event_name === 'stage_start') {
+      metric = '';
+      show(`${event.stage} …`);
+    } else if (event.event_name === 'stage_stop') {
+      const seconds = (event.payload.duration_ms / 1000).toFixed(1);
+      show(`${color.green('done')} ${event.stage} ${color.dim(`${seconds} s`)}\n`);
+    } else if (event.event_name === 'stage_error') {
+      show(`${color.red('failed')} ${event.stage}\n`);
+    } else if (event.event_name === 'log') {
+      show(`${color.yellow(event.payload.level)} ${event.payload.message}\n`);
+    }
+  };
+  subscribe(TELEMETRY_CHANNEL, onEvent);
+  return () => {
+    unsubscribe(TELEMETRY_CHANNEL, onEvent);
+    terminal.write('\r\u001b[K');
+  };
+}

@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto';
+import { basename } from 'node:path';
+import { version } from '../../../package.json';
+import { describeRule, type FileProblem } from '../../artifacts';
+import { fileUri } from './file-uri';
+import type { Renderer } from './renderer';
+import { sentences } from './sentences';
+
+/** For code scanning: one SARIF 2.1.0 log (OASIS), kept until the end, so that it is whole or not there. */
+export function sarif(): Renderer {
+  const results: object[] = [];
+  const rules = new Map<string, number>();
+  const occurrences = new Map<string, number>();
+  let omitted = 0;
+
+  function fingerprint({ rule, file, pointer, message }: FileProblem): string {
+    // Neither line nor folder: both change without the problem changing (SARIF 2.1.0, appendix B).
+    const parts = JSON.stringify([rule, basename(file), pointer, message]);
+    const hash = createHash('sha256').update(parts).digest('hex').slice(0, 32);
+    const occurrence = (occurrences.get(hash) ?? 0) + 1;
+    occurrences.set(hash, occurrence);
+    return `${hash}:${occurrence}`;
+  }
+
+  return {
+    target: () => undefined,
+    problem(problem) {
+      const { rule, file, line, column, pointer } = problem;
+      const ruleIndex = rules.get(rule) ?? rules.size;
+      rules.set(rule, ruleIndex);
+      results.push({
+        ruleId: rule,
+        ruleIndex,
+        level: 'error',
+        message: message(sentences(problem)),
+        locations: [
+          {
+            physicalLocation: {
+              artifactLocation: { uri: fileUri(file) },
+              region: { startLine: line, startColumn: column },
+            },
+            logicalLocations: [{ fullyQualifiedName: pointer }],
+          },
+        ],
+        partialFingerprints: { 'crucibleProblem/v1': fingerprint(problem) },
+      });
+      return '';
+    },
+    omitted() {
+      omitted++;
+    },
+    end() {
+      const text = `${omitted} more problems were found and are not listed; raise --max-problems.`;
+      const notifications = [{ level: 'warning', message: message(text) }];
+      const driver = {
+        name: 'crucible',
+        version,
+        rules: [...rules.keys()].map(reportingDescriptor),
+      };
+      const run = {
+        tool: { driver },
+        columnKind: 'utf16CodeUnits',
+        invocations: [
+          {
+            executionSuccessful: true,
+            exitCode: results.length > 0 ? 1 : 0,
+            ...(omitted > 0 && { toolExecutionNotifications: notifications }),
+          },
+        ],
+        results,
+      };
+      return `${JSON.stringify({ version: '2.1.0', runs: [run] }, null, 2)}\n`;
+    },
+  };
+}
+
+function reportingDescriptor(id: string): object {
+  const { title, help } = describeRule(id);
+  return { id, shortDescription: message(title), help: message(help) };
+}
+
+/**
+ * A plain text message (SARIF 2.1.0 §3.11). Braces are doubled, being placeholders otherwise
+ * (§3.11.5), and a name in a document cannot make a link (§3.11.6).
+ */
+function message(text: string): { text: string } {
+  return { text: text.replace(/[{}]/g, '$&$&').replaceAll('](', '] (') };
+}

@@ -1,0 +1,15 @@
+/** What kind of mistake it is, for code; `message` and `help` are for people. */
+export type ExperimentErrorKind = 'invalid_experiment' | 'missing_output_dir' | 'invalid_data';
+
+/** A mistake of the caller or of the data, found before anything was created. */
+export class ExperimentError extends Error {
+  override readonly name = 'ExperimentError';
+  readonly kind: ExperimentErrorKind;
+  readonly help: string;
+
+  constructor(kind: ExperimentErrorKind, message: string, help: string) {
+    super(message);
+    this.kind = kind;
+    this.help = help;
+  }
+}

@@ -1,0 +1,32 @@
+/**
+ * Experiments and their runs: what is run, over which backend, and what a run leaves.
+ */
+export { loadSciFact, type DatasetOrigin, type SciFactData } from './datasets/scifact';
+export type { SciFactClaim, SciFactDocument } from './datasets/scifact-records';
+export type { RunOutcome } from './execute-run';
+export {
+  defineExperiment,
+  type CheckpointDraft,
+  type CheckpointFiles,
+  type Findings,
+  type LoadedDataset,
+  type MetricPlace,
+  type MLExperiment,
+  type PredictionDraft,
+  type RunParams,
+  type Stage,
+  type StageContext,
+  type Sweep,
+} from './experiment';
+export { ExperimentError, type ExperimentErrorKind } from './experiment-error';
+export { createLocalLoraBackend } from './local-lora-backend';
+export { trainAdapter, type TrainingResult } from './train-adapter';
+export { TinkexRunner, type RunOptions, type TinkexRunnerOptions } from './tinkex-runner';
+export type {
+  EvidenceAnswer,
+  LabelledExample,
+  LoraOptions,
+  SamplingClient,
+  TrainingBackend,
+  TrainingClient,
+} from './training-backend';

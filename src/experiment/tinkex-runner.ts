@@ -1,0 +1,98 @@
+import { v7 as uuid } from 'uuid';
+import { validateRunManifest, type Problem } from '../contract';
+import type { MLExperiment, RunParams } from './experiment';
+import { environment } from './environment';
+import { ExperimentError } from './experiment-error';
+import { executeRun, type RunOutcome } from './execute-run';
+import { newManifest, type RunPlan } from './run-manifest';
+import { sweepPoints } from './sweep';
+import type { TrainingBackend } from './training-backend';
+
+/** What a runner works with. */
+export interface TinkexRunnerOptions {
+  readonly backend: TrainingBackend;
+  /** Wall clock. Default: the machine's. */
+  readonly now?: () => Date;
+  /** Ids of runs. Default: UUIDv7. */
+  readonly newId?: () => string;
+}
+
+/** What one call runs on. */
+export interface RunOptions {
+  /** Folder of data, handed to the experiment's `loadData`. */
+  readonly data?: string;
+  /** Aborting it cancels the run in progress and starts no further one. */
+  readonly signal?: AbortSignal;
+}
+
+/** Runs experiments over a backend: each point of the sweep is a run with its own folder. */
+export class TinkexRunner {
+  readonly #backend: TrainingBackend;
+  readonly #now: () => Date;
+  readonly #newId: () => string;
+
+  constructor({ backend, now = () => new Date(), newId = uuid }: TinkexRunnerOptions) {
+    this.#backend = backend;
+    this.#now = now;
+    this.#newId = newId;
+  }
+
+  /**
+   * Runs every point of the sweep, one after the other; a failed run does not stop the next.
+   *
+   * @throws ExperimentError before anything is created, when the experiment has no `output_dir`,
+   * is not valid, or its data cannot be read
+   */
+  async run<Data, P extends RunParams>(
+    experiment: MLExperiment<Data, P>,
+    { data: source, signal = new AbortController().signal }: RunOptions = {},
+  ): Promise<RunOutcome[]> {
+    const output_dir = outputDirOf(experiment);
+    const points = sweepPoints(experiment.params, experiment.seed);
+    const dataset = await experiment.loadData(source);
+    const run = {
+      experiment,
+      output_dir,
+      dataset,
+      backend: this.#backend,
+      environment: await environment(),
+      now: this.#now,
+      signal,
+    };
+    const { seed } = experiment;
+    for (const { params } of points) refuseInvalid({ ...run, params, seed, run_id: this.#newId() });
+    if (points.length === 0) throw invalid('no run: a parameter has no values');
+
+    const outcomes: RunOutcome[] = [];
+    for (const point of points) {
+      if (signal.aborted) break;
+      outcomes.push(await executeRun({ ...run, ...point, run_id: this.#newId() }));
+    }
+    return outcomes;
+  }
+}
+
+function outputDirOf({ output_dir }: { readonly output_dir?: string }): string {
+  if (output_dir !== undefined && output_dir.trim() !== '') return output_dir;
+  throw new ExperimentError(
+    'missing_output_dir',
+    'the experiment has no output_dir, so there is nowhere to write its runs',
+    'give it an output_dir, or name one with --output-dir',
+  );
+}
+
+/** The contract says what an experiment may be: what its manifest cannot hold is refused now. */
+function refuseInvalid<Data, P extends RunParams>(plan: RunPlan<Data, P>): void {
+  const { experiment } = plan;
+  const names = experiment.stages.map(({ name }) => name);
+  if (names.length === 0) throw invalid('it has no stages');
+  const twice = names.find((name, i) => names.indexOf(name) !== i);
+  if (twice !== undefined) throw invalid(`two stages are named ${twice}`);
+  const result = validateRunManifest(newManifest(plan));
+  const [problem] = result.ok ? ([] as Problem[]) : result.problems;
+  if (problem) throw invalid(`${problem.message} (${problem.instancePath})`, problem.hint);
+}
+
+function invalid(message: string, help = 'mend the experiment'): ExperimentError {
+  return new ExperimentError('invalid_experiment', `the experiment is not valid: ${message}`, help);
+}

@@ -1,0 +1,38 @@
+import type { ReportComparison } from '../contract';
+import { excludesZero } from './excludes-zero';
+import { formatDifference } from './format-number';
+import { intervalLegend, intervalText } from './interval-text';
+import { markdownTable } from './markdown-table';
+import { markdownText } from './markdown-text';
+
+/** A row for each paired difference, and whether it shows one. */
+export function comparisonsSection(comparisons: readonly ReportComparison[]): string[] {
+  if (comparisons.length === 0) return [];
+  const rows = comparisons.map((comparison) => [
+    markdownText(comparison.metric),
+    markdownText(comparison.split),
+    markdownText(comparison.adapter_id),
+    markdownText(comparison.baseline),
+    formatDifference(comparison.difference) + intervalText(comparison.interval, formatDifference),
+    String(comparison.num_examples),
+    excludesZero(comparison) ? 'yes' : 'no',
+  ]);
+  const table = markdownTable(
+    [
+      { head: 'Metric', align: 'left' },
+      { head: 'Split', align: 'left' },
+      { head: 'Adapter', align: 'left' },
+      { head: 'Minus', align: 'left' },
+      { head: 'Difference', align: 'right' },
+      { head: 'Examples', align: 'right' },
+      { head: 'Difference shown', align: 'left' },
+    ],
+    rows,
+  );
+  return [
+    '## Comparisons',
+    table,
+    'A difference is shown when its interval, paired over examples, excludes 0.',
+    ...intervalLegend(comparisons.map(({ interval }) => interval)),
+  ];
+}

@@ -1,0 +1,94 @@
+import type { QualityResult, Report, ReportComparison, ReportMetric } from '../contract';
+import { excludesZero } from './excludes-zero';
+import { formatDifference, formatNumber, percentOf } from './format-number';
+import { demandOf, foundBy } from './gate-text';
+
+/** The numbers a summary is made from. */
+export type SummaryInput = Pick<Report, 'metrics' | 'comparisons' | 'quality_results'>;
+
+/** Lists stop here, so that a summary stays a summary. */
+const MAX_LISTED = 4;
+
+/**
+ * A few sentences made from the numbers, as plain text: which gates failed, and the main
+ * comparison, on every split it was made on, with its interval. Where the interval includes 0 no
+ * difference is claimed. The first comparison is the main one.
+ */
+export function summarize({
+  metrics,
+  comparisons,
+  quality_results,
+}: Readonly<SummaryInput>): string {
+  return [
+    ...gateSentences(quality_results),
+    ...comparisonSentences(comparisons, metrics),
+    ...undefinedSentence(metrics),
+  ].join(' ');
+}
+
+function gateSentences(results: readonly QualityResult[]): string[] {
+  if (results.length === 0) return ['No quality gates were set.'];
+  if (results.length === 1 && results[0]?.passed) return ['The quality gate passed.'];
+  const failed = results.filter(({ passed }) => !passed);
+  const total = `${results.length} quality ${results.length === 1 ? 'gate' : 'gates'}`;
+  if (failed.length === 0) return [`All ${total} passed.`];
+  const named = failed
+    .slice(0, MAX_LISTED)
+    .map((gate) => `${gateName(gate)} is ${foundBy(gate)}, required ${demandOf(gate)}`);
+  return [`${failed.length} of ${total} failed: ${[...named, ...rest(failed)].join('; ')}.`];
+}
+
+function gateName({ metric, adapter_id, split }: QualityResult): string {
+  return `${metric}${adapter_id === undefined ? '' : ` of ${adapter_id}`}${split === undefined ? '' : ` on ${split}`}`;
+}
+
+function rest(list: readonly unknown[]): string[] {
+  return list.length > MAX_LISTED ? [`and ${list.length - MAX_LISTED} more`] : [];
+}
+
+function comparisonSentences(
+  comparisons: readonly ReportComparison[],
+  metrics: readonly ReportMetric[],
+): string[] {
+  const [main] = comparisons;
+  if (!main) return ['No adapters were compared.'];
+  const sentences = comparisons
+    .filter(
+      ({ metric, baseline, adapter_id }) =>
+        metric === main.metric && baseline === main.baseline && adapter_id === main.adapter_id,
+    )
+    .slice(0, MAX_LISTED)
+    .map((comparison) => comparisonSentence(comparison, metrics));
+  if (comparisons.length > 1) {
+    const shown = comparisons.filter(excludesZero).length;
+    sentences.push(
+      `Of all ${comparisons.length} comparisons the interval excludes 0 in ${shown}, without a correction for making several.`,
+    );
+  }
+  return sentences;
+}
+
+function comparisonSentence(
+  comparison: ReportComparison,
+  metrics: readonly ReportMetric[],
+): string {
+  const { metric, split, baseline, adapter_id, difference, interval, num_examples } = comparison;
+  const valueOf = (adapter: string) => {
+    const value = metrics.find(
+      (m) => m.name === metric && m.split === split && m.adapter_id === adapter,
+    )?.value;
+    return value === undefined || value === null ? adapter : `${adapter} (${formatNumber(value)})`;
+  };
+  const found = `${formatDifference(difference)}, ${percentOf(interval.level)} interval ${formatDifference(interval.low)} to ${formatDifference(interval.high)}, ${num_examples} examples`;
+  if (excludesZero(comparison)) {
+    const direction = difference > 0 ? 'higher' : 'lower';
+    return `On ${split}, ${metric} of ${valueOf(adapter_id)} is ${direction} than of ${valueOf(baseline)}: ${found}; the interval excludes 0.`;
+  }
+  return `On ${split}, no difference in ${metric} is shown between ${valueOf(adapter_id)} and ${valueOf(baseline)}: ${found}; the interval does not exclude 0.`;
+}
+
+function undefinedSentence(metrics: readonly ReportMetric[]): string[] {
+  const count = metrics.filter(({ value }) => value === null).length;
+  if (count === 0) return [];
+  return [`${count} of ${metrics.length} metrics ${count === 1 ? 'is' : 'are'} undefined.`];
+}

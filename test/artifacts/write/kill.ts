@@ -1,0 +1,28 @@
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { setTimeout as delay } from 'node:timers/promises';
+
+/**
+ * Runs a TypeScript file in a process of its own, kills it with SIGKILL some milliseconds after its
+ * first line of output, and gives the whole lines that it printed.
+ */
+export async function killWhileRunning(
+  script: string,
+  args: readonly string[],
+  afterMs: number,
+): Promise<string[]> {
+  const child = spawn(process.execPath, ['--import', 'tsx', script, ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = new Promise((resolve) => child.once('close', resolve));
+  const lines: string[] = [];
+  const reader = createInterface(child.stdout);
+  const started = new Promise<void>((resolve) => reader.once('line', () => resolve()));
+  reader.on('line', (line) => lines.push(line));
+  await Promise.race([started, ended]);
+  await delay(afterMs);
+  child.kill('SIGKILL');
+  await ended;
+  if (child.signalCode !== 'SIGKILL') throw new Error(`${script} ended by itself`);
+  return lines;
+}

@@ -1,0 +1,38 @@
+import { spawnSync, type SpawnSyncReturns } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildSync } from 'esbuild';
+import { afterAll } from 'vitest';
+
+const folder = mkdtempSync(join(tmpdir(), 'crucible-cli-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** The command as one file, built once a test file: starting it through tsx takes seconds. */
+export const COMMAND = join(folder, 'cli.mjs');
+buildSync({
+  entryPoints: ['src/cli/main.ts'],
+  outfile: COMMAND,
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  // The runtime is no part of what is tested here.
+  external: ['./run'],
+  banner: {
+    js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
+  },
+  logLevel: 'error',
+});
+
+/** Runs `crucible validate` as a user does. */
+export function crucible(
+  args: readonly string[],
+  options: { input?: string; cwd?: string; timeout?: number } = {},
+): Pick<SpawnSyncReturns<string>, 'status' | 'stdout' | 'stderr'> {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [COMMAND, 'validate', ...args], {
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+    ...options,
+  });
+  return { status, stdout, stderr };
+}

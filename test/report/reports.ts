@@ -1,0 +1,98 @@
+import fc from 'fast-check';
+import type { Report } from '../../src/contract';
+import { FIXED_REPORT } from './fixed-report';
+
+/** Text made to be read as Markdown, HTML or a terminal's escape. */
+const hostile = fc
+  .array(
+    fc.oneof(
+      fc.constantFrom(
+        ...['|', '\\', '`', '\n', '\r\n', '<script>', '&lt;', '[a](b)', '![', ']', '*', '_', '~~'],
+        ...['# ', '- ', '+ ', '1. ', '> ', '===', '```', '\u001b[31m', '\u202e', '$x$', ' ', 'a'],
+      ),
+      fc.string({ unit: 'grapheme', maxLength: 3 }),
+    ),
+    { maxLength: 8 },
+  )
+  .map((parts) => parts.join(''));
+
+const text = hostile.map((t) => t.slice(0, 100));
+/** Adapter and split of a metric are free text; names are not. */
+const named = fc.option(text);
+const name = fc.constantFrom('citation_precision', 'loss', '_'.padStart(2, 'a'), 'model@v1');
+const number = fc.oneof(
+  fc.double({ noNaN: true, noDefaultInfinity: true }),
+  fc.double({ noNaN: true, min: -1, max: 1 }),
+  fc.integer(),
+);
+const count = fc.nat(1000);
+const unit = fc.option(
+  text.filter((t) => t.length > 0).map((t) => t.slice(0, 32)),
+  { nil: undefined },
+);
+const interval = fc.record({
+  low: number,
+  high: number,
+  level: fc.constant(0.95),
+  method: fc.constantFrom('bootstrap_percentile' as const, 'wilson' as const),
+});
+
+const metric = fc.record(
+  {
+    name,
+    value: fc.option(number),
+    adapter_id: named,
+    split: named,
+    num_examples: count,
+    interval,
+  },
+  { requiredKeys: ['name', 'value', 'adapter_id', 'split', 'num_examples'] },
+);
+const comparison = fc.record({
+  metric: name,
+  split: name,
+  baseline: name,
+  adapter_id: name,
+  difference: number,
+  interval,
+  num_examples: count,
+});
+const gate = fc.record(
+  {
+    metric: name,
+    adapter_id: name,
+    split: name,
+    comparator: fc.constantFrom('gte' as const, 'lte' as const),
+    threshold: number,
+    value: fc.option(number),
+    passed: fc.boolean(),
+  },
+  { requiredKeys: ['metric', 'comparator', 'threshold', 'value', 'passed'] },
+);
+const series = fc
+  .record({
+    name,
+    stage: name,
+    unit,
+    points: fc.array(fc.record({ step: count, value: number }), { maxLength: 60 }),
+  })
+  .map(({ unit: of, ...rest }) => ({ ...rest, ...(of !== undefined && { unit: of }) }));
+
+/** Valid reports: the fixed one with any of its parts replaced. */
+export const reports: fc.Arbitrary<Report> = fc
+  .record(
+    {
+      title: text.filter((t) => t.length > 0),
+      summary: text,
+      params: fc.dictionary(name, fc.oneof(text, number, fc.boolean(), fc.constant(null))),
+      metrics: fc
+        .array(fc.tuple(metric, unit), { maxLength: 6 })
+        .map((list) => list.map(([m, of]) => ({ ...m, ...(of !== undefined && { unit: of }) }))),
+      comparisons: fc.array(comparison, { maxLength: 4 }),
+      quality_results: fc.array(gate, { maxLength: 4 }),
+      series: fc.array(series, { maxLength: 3 }),
+      notes: fc.array(text, { maxLength: 3 }),
+    },
+    { requiredKeys: [] },
+  )
+  .map((parts) => ({ ...FIXED_REPORT, ...parts }));

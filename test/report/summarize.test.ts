@@ -1,0 +1,92 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { ReportComparison } from '../../src/contract';
+import { validateReport } from '../../src/contract';
+import { summarize } from '../../src/report';
+import { FIXED_REPORT } from './fixed-report';
+import { reports } from './reports';
+
+const main: ReportComparison = {
+  metric: 'recall',
+  split: 'dev',
+  baseline: 'base',
+  adapter_id: 'lora',
+  difference: 0.1,
+  interval: { low: 0.05, high: 0.15, level: 0.95, method: 'bootstrap_percentile' },
+  num_examples: 40,
+};
+const compared = (parts: Partial<ReportComparison>) =>
+  summarize({ metrics: [], comparisons: [{ ...main, ...parts }], quality_results: [] });
+
+describe('the summary', () => {
+  it('says what failed and what was found, from the numbers', () => {
+    expect(summarize(FIXED_REPORT)).toBe(
+      [
+        '2 of 3 quality gates failed: citation_precision of lora on dev is 0.520, required at least 0.6; latency_p95 is not measured, required at most 250.5.',
+        'On dev, citation_precision of lora (0.520) is higher than of base: +0.130, 95 % interval +0.060 to +0.190, 188 examples; the interval excludes 0.',
+        'On dev.unseen, no difference in citation_precision is shown between lora (0.400) and base: +0.020, 95 % interval -0.050 to +0.090, 74 examples; the interval does not exclude 0.',
+        'Of all 2 comparisons the interval excludes 0 in 1, without a correction for making several.',
+        '1 of 5 metrics is undefined.',
+      ].join(' '),
+    );
+    const [passed] = FIXED_REPORT.quality_results;
+    expect(
+      summarize({ metrics: [], comparisons: [], quality_results: passed ? [passed] : [] }),
+    ).toBe('The quality gate passed. No adapters were compared.');
+  });
+
+  it('stops long lists, and rounds no failure onto its threshold', () => {
+    const gate = {
+      metric: 'recall',
+      comparator: 'gte' as const,
+      threshold: 0.9,
+      value: 0.89996,
+      passed: false,
+    };
+    const summary = summarize({
+      metrics: [],
+      comparisons: [],
+      quality_results: Array.from({ length: 7 }, () => gate),
+    });
+    expect(summary.match(/recall is 0\.89996, required at least 0\.9/g)).toHaveLength(4);
+    expect(summary).toContain('; and 3 more.');
+  });
+
+  it('claims a difference only where the interval lies on its side of 0', () => {
+    const end = fc.double({ noNaN: true, min: -1, max: 1 });
+    fc.assert(
+      fc.property(end, end, end, (difference, low, high) => {
+        const summary = compared({ difference, interval: { ...main.interval, low, high } });
+        const higher = difference > 0 && low > 0;
+        const lower = difference < 0 && high < 0;
+        expect(summary.includes('is higher than')).toBe(higher);
+        expect(summary.includes('is lower than')).toBe(lower);
+        expect(summary.includes('no difference')).toBe(!higher && !lower);
+      }),
+    );
+  });
+
+  it('includes an interval that ends at 0', () => {
+    for (const [low, high, difference] of [
+      [0, 0.1, 0.05],
+      [-0.1, 0, -0.05],
+      [0, 0, 0],
+    ] as const)
+      expect(compared({ difference, interval: { ...main.interval, low, high } })).toContain(
+        'no difference',
+      );
+  });
+
+  it('of any report is short enough for the contract, whatever the lists hold', () => {
+    fc.assert(
+      fc.property(reports, (report) => {
+        const many = {
+          ...report,
+          quality_results: Array.from({ length: 50 }, () => report.quality_results).flat(),
+        };
+        const summary = summarize(many);
+        expect(validateReport({ ...report, summary })).toMatchObject({ ok: true });
+      }),
+    );
+  });
+});

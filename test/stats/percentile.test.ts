@@ -1,0 +1,44 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { percentile } from '../../src/stats';
+
+const values = fc.array(fc.double({ noNaN: true, min: -1e6, max: 1e6 }), { minLength: 1 });
+const fraction = fc.double({ noNaN: true, min: 0, max: 1 });
+
+/** Definition 7 of Hyndman & Fan (1996): the point (n - 1)p + 1 on the line through order statistics. */
+function definition7(sample: readonly number[], p: number): number {
+  const sorted = [...sample].sort((a, b) => a - b);
+  const h = (sorted.length - 1) * p;
+  const below = sorted[Math.floor(h)] ?? NaN;
+  const above = sorted[Math.ceil(h)] ?? NaN;
+  return below + (above - below) * (h - Math.floor(h));
+}
+
+describe('percentile', () => {
+  it('is type 7, whatever the order of the values', () => {
+    fc.assert(
+      fc.property(values, fraction, (sample, p) => {
+        const expected = definition7(sample, p);
+        expect(percentile(sample, p)).toBeCloseTo(expected, 6);
+        expect(percentile([...sample].reverse(), p)).toBe(percentile(sample, p));
+      }),
+    );
+  });
+
+  it('gives what NumPy gives', () => {
+    expect(percentile([15, 20, 35, 40, 50], 0.4)).toBeCloseTo(29, 12);
+    expect(percentile([1, 2, 3, 4], 0.95)).toBeCloseTo(3.85, 12);
+  });
+
+  it('leaves its values alone', () => {
+    const sample = [3, 1, 2];
+    percentile(sample, 0.5);
+    expect(sample).toEqual([3, 1, 2]);
+  });
+
+  it('is null without values, and refuses what is no number or no fraction', () => {
+    expect(percentile([], 0.5)).toBeNull();
+    expect(() => percentile([1, NaN], 0.5)).toThrow('value 1 is not a number');
+    for (const p of [-0.1, 1.1, 95, NaN]) expect(() => percentile([1], p)).toThrow(RangeError);
+  });
+});
