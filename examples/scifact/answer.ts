@@ -44,10 +44,9 @@ export function ranked(scores: readonly number[]): number[] {
 
 /** The answer as text, in the format of SciFact's predictions. */
 export function answerText(cited: readonly CitedAbstract[]): string {
-  const evidence = cited.map(({ document_id, sentences, label }) => [
-    document_id,
-    { sentences, label },
-  ]);
+  const evidence = new Map(
+    cited.map(({ document_id, sentences, label }) => [document_id, { sentences, label }]),
+  );
   return JSON.stringify({ evidence: Object.fromEntries(evidence) });
 }
 

@@ -3,6 +3,7 @@ export { locatePointer, parseJsonLines, printable, type JsonObject, type JsonVal
 export { checkFile } from './validate/check-file';
 export { checkFileInside } from './validate/check-file-inside';
 export { checkRun } from './validate/check-run';
+export { datasetHash } from './validate/dataset-hash';
 export { distinctTargets } from './validate/distinct-targets';
 export { documentOfFile } from './validate/document-files';
 export type { FileProblem } from './validate/file-problem';

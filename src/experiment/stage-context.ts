@@ -14,12 +14,6 @@ export function stageContext<Data, P extends RunParams>(
   signal: AbortSignal,
 ): StageContext<Data, P> {
   const { plan, folder, file, telemetry } = session;
-  // Nobody waits for one event: the flush at the stage's end tells of any that was not written.
-  const emit: typeof telemetry.emit = (event_name, of, payload) => {
-    const emitted = telemetry.emit(event_name, of, payload);
-    emitted.catch(() => undefined);
-    return emitted;
-  };
   return {
     params: plan.params,
     seed: plan.seed,
@@ -30,15 +24,16 @@ export function stageContext<Data, P extends RunParams>(
     get checkpoints() {
       return file.manifest.checkpoints;
     },
-    metric: (name, value, at) => void emit('metric', stage, { name, value, ...at }),
-    progress: (completed, total, unit) => void emit('progress', stage, { completed, total, unit }),
-    log: (level, message) => void emit('log', stage, { level, message }),
+    metric: (name, value, at) => void telemetry.emit('metric', stage, { name, value, ...at }),
+    progress: (completed, total, unit) =>
+      void telemetry.emit('progress', stage, { completed, total, unit }),
+    log: (level, message) => void telemetry.emit('log', stage, { level, message }),
     async saveCheckpoint(draft) {
       if (file.manifest.checkpoints.some((saved) => saved.checkpoint_id === draft.checkpoint_id))
         throw new TypeError(`the run has a checkpoint ${draft.checkpoint_id} already`);
       const checkpoint = await writeCheckpoint(folder, stage, draft, plan.now().toISOString());
       await file.addCheckpoint(checkpoint);
-      await emit('checkpoint', stage, checkpoint);
+      await telemetry.emit('checkpoint', stage, checkpoint);
       return checkpoint;
     },
     readCheckpoint: (checkpoint_id) =>
@@ -53,7 +48,8 @@ export function stageContext<Data, P extends RunParams>(
       const result = validatePrediction(prediction);
       if (!result.ok) throw new TypeError(`not a prediction: ${result.problems[0]?.message}`);
       const writer = await session.predictions();
-      writer.append(prediction).catch(() => undefined);
+      // As with events, the flush at the stage's end tells of one that could not be written.
+      void writer.append(prediction);
     },
     predictions: () => readRecords(join(folder, PREDICTIONS_FILE), validatePrediction),
     report(findings) {

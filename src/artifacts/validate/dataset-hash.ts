@@ -1,16 +1,18 @@
 import { createHash } from 'node:crypto';
-import type { DatasetManifest } from '../../contract';
+import type { DatasetFile, DatasetManifest } from '../../contract';
 import { runProblem, type RunProblem } from './run-problem';
 
-/**
- * Checks that the hash of a data set is that of its listed files: SHA-256 over the lines that
- * `sha256sum FILES` prints, in the order of the list. A data set without files has nothing to check.
- */
-export function checkDatasetHash({ files, sha256 }: DatasetManifest): RunProblem[] {
-  if (files.length === 0) return [];
+/** What `sha256sum FILES | sha256sum` prints for the files of a data set, in their order. */
+export function datasetHash(files: readonly Pick<DatasetFile, 'path' | 'sha256'>[]): string {
   const hash = createHash('sha256');
   for (const file of files) hash.update(`${file.sha256}  ${file.path}\n`);
-  const actual = hash.digest('hex');
+  return hash.digest('hex');
+}
+
+/** Checks the hash of a data set. One without listed files has nothing to check. */
+export function checkDatasetHash({ files, sha256 }: DatasetManifest): RunProblem[] {
+  if (files.length === 0) return [];
+  const actual = datasetHash(files);
   if (actual === sha256) return [];
   const what = 'The hash of the data set is not that of its files';
   const hint = 'it is what `sha256sum FILES | sha256sum` prints, with the files in this order';

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { datasetHash } from '../../artifacts';
 import { SCHEMA_VERSIONS, type DatasetFile } from '../../contract';
 import type { LoadedDataset } from '../experiment';
 import { readDatasetFile, type DatasetContent } from './read-dataset-file';
@@ -85,12 +85,6 @@ export async function loadSciFact(
       files,
     },
   };
-}
-
-/** What `sha256sum FILES | sha256sum` prints. */
-function datasetHash(files: readonly DatasetFile[]): string {
-  const lines = files.map(({ sha256, path }) => `${sha256}  ${path}\n`).join('');
-  return createHash('sha256').update(lines).digest('hex');
 }
 
 function originOf(files: readonly DatasetFile[]): DatasetOrigin {
