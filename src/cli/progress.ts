@@ -1,6 +1,7 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { WriteStream } from 'node:tty';
 import pc from 'picocolors';
+import { printable } from '../artifacts';
 import type { TelemetryEvent } from '../contract';
 import { TELEMETRY_CHANNEL } from '../telemetry';
 
@@ -14,13 +15,11 @@ const REFRESH_MS = 100;
  */
 export function showProgress(terminal: WriteStream): () => void {
   const color = pc.createColors(!process.env['NO_COLOR']);
-  let line = '';
   let metric = '';
   let lastShown = 0;
-  const show = (text: string) => {
-    const room = Math.max(10, terminal.columns - 1);
-    terminal.write(`\r\u001b[K${text.slice(0, room)}`);
-  };
+  const show = (text: string) => terminal.write(`\r\u001b[K${text}`);
+  // A line that wraps could not be rewritten in place.
+  const fitting = (text: string) => text.slice(0, (terminal.columns || 80) - 1);
   const onEvent = (message: unknown) => {
     // The channel carries what the emitter has validated.
     const event = message as TelemetryEvent;
@@ -29,21 +28,21 @@ export function showProgress(terminal: WriteStream): () => void {
     } else if (event.event_name === 'progress') {
       const { completed, total, unit } = event.payload;
       const share = total ? ` ${Math.floor((100 * completed) / total)} %` : '';
-      line = `${event.stage}: ${completed}/${total ?? '?'} ${unit ?? ''}${share}  ${metric}`;
+      const line = `${event.stage}: ${completed}/${total ?? '?'} ${unit ?? ''}${share}  ${metric}`;
       const isDone = completed === total;
       if (!isDone && performance.now() - lastShown < REFRESH_MS) return;
       lastShown = performance.now();
-      show(line);
+      show(fitting(line));
     } else if (event.event_name === 'stage_start') {
       metric = '';
-      show(`${event.stage} …`);
+      show(fitting(`${event.stage} …`));
     } else if (event.event_name === 'stage_stop') {
       const seconds = (event.payload.duration_ms / 1000).toFixed(1);
       show(`${color.green('done')} ${event.stage} ${color.dim(`${seconds} s`)}\n`);
     } else if (event.event_name === 'stage_error') {
       show(`${color.red('failed')} ${event.stage}\n`);
     } else if (event.event_name === 'log') {
-      show(`${color.yellow(event.payload.level)} ${event.payload.message}\n`);
+      show(`${color.yellow(event.payload.level)} ${printable(event.payload.message)}\n`);
     }
   };
   subscribe(TELEMETRY_CHANNEL, onEvent);

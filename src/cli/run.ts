@@ -4,7 +4,7 @@ import pc from 'picocolors';
 import { printable } from '../artifacts';
 import {
   createLocalLoraBackend,
-  ExperimentError,
+  isExperimentError,
   TinkexRunner,
   type RunOutcome,
 } from '../experiment';
@@ -44,7 +44,7 @@ export async function run(file: string, options: RunCommandOptions): Promise<num
     return outcomes.length > 0 && outcomes.every(isFine) ? 0 : 1;
   } catch (error) {
     endProgress?.();
-    if (!(error instanceof ExperimentError)) throw error;
+    if (!isExperimentError(error)) throw error;
     process.stderr.write(`crucible run: ${printable(error.message)}\n  ${error.help}\n`);
     return 2;
   } finally {

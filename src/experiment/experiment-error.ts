@@ -13,3 +13,8 @@ export class ExperimentError extends Error {
     this.help = help;
   }
 }
+
+/** By name: an experiment's module may have loaded this package a second time. */
+export function isExperimentError(error: unknown): error is ExperimentError {
+  return error instanceof Error && error.name === 'ExperimentError' && 'help' in error;
+}

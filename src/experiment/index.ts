@@ -18,7 +18,7 @@ export {
   type StageContext,
   type Sweep,
 } from './experiment';
-export { ExperimentError, type ExperimentErrorKind } from './experiment-error';
+export { ExperimentError, isExperimentError, type ExperimentErrorKind } from './experiment-error';
 export { createLocalLoraBackend } from './local-lora-backend';
 export { trainAdapter, type TrainingResult } from './train-adapter';
 export { TinkexRunner, type RunOptions, type TinkexRunnerOptions } from './tinkex-runner';
