@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -13,6 +13,8 @@ function crucible(args: readonly string[]) {
   });
   return { status, stdout, stderr };
 }
+
+const EXAMPLES = join(import.meta.dirname, '../../examples');
 
 let folder: string;
 beforeEach(() => {
@@ -117,10 +119,15 @@ describe('wrong usage exits with 2, creates nothing, and says how to mend it', (
 
   test('data that is not SciFact, for the SciFact example', () => {
     const data = join(folder, 'data');
-    mkdirSync(data);
+    cpSync(join(EXAMPLES, 'data/scifact_sample'), data, { recursive: true });
     writeFileSync(join(data, 'corpus.jsonl'), '{"doc_id":1,"title":"t","abstract":"text"}\n');
-    const example = join(import.meta.dirname, '../../examples/scifact_lora.ts');
-    const { status, stderr } = run(example, '--data', data, '--output-dir', output());
+    const { status, stderr } = run(
+      join(EXAMPLES, 'scifact_lora.ts'),
+      '--data',
+      data,
+      '--output-dir',
+      output(),
+    );
     expect(status).toBe(2);
     expect(stderr).toMatch(/corpus\.jsonl:1:\d+: expected an array at \/abstract, found "text"/);
     expect(existsSync(output())).toBe(false);
