@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 /** What a new user sees first: build, run the SciFact example on its own data, check what it left. */
 const OUTPUT_DIR = 'artifacts/crucible';
 const STEPS: readonly (readonly [string, readonly string[]])[] = [
-  ['Building', ['npx', '--no-install', 'tsup', '--silent']],
+  ['Building', ['npx', '--no-install', 'tsup', '--silent', '--no-dts']],
   [
     'Training and evaluating on the embedded sample',
     ['node', 'dist/cli.js', 'run', 'examples/scifact_lora.ts', '--output-dir', OUTPUT_DIR],
