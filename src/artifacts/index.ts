@@ -10,6 +10,7 @@ export type { FileProblem } from './validate/file-problem';
 export { describeRule } from './validate/rules';
 export { TargetError, targetsInFolder, targetsOf, type Target } from './validate/targets';
 export { ArtifactError, type ArtifactErrorKind } from './write/artifact-error';
+export { createFolders } from './write/create-folders';
 export { createRunFolder } from './write/create-run-folder';
 export { openJsonLinesWriter, type JsonLinesWriter } from './write/json-lines-writer';
 export { toJsonDocument, toJsonLine } from './write/json-text';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { writeFileAtomic } from '../artifacts';
+import { createFolders, writeFileAtomic } from '../artifacts';
 import { SCHEMA_VERSIONS, validateCheckpoint, type Checkpoint } from '../contract';
 import type { CheckpointDraft, CheckpointFiles } from './experiment';
 
@@ -31,7 +31,7 @@ export async function writeCheckpoint(
   const result = validateCheckpoint(checkpoint);
   if (!result.ok) throw new TypeError(result.problems[0]?.message);
   const target = join(folder, dirname(checkpoint.path));
-  await mkdir(target, { recursive: true });
+  await createFolders(target);
   for (const { name, bytes } of files) await writeFileAtomic(join(target, basename(name)), bytes);
   return checkpoint;
 }

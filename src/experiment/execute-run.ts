@@ -96,6 +96,8 @@ async function runStage<Data, P extends RunParams>(
     await stage.run(stageContext(session, stage, backend, signal));
     await session.flush();
   }, signal);
+  // What the stage left unsaid is told with it, not with the run.
+  await session.flush().catch(() => undefined);
   const duration_ms = performance.now() - started;
   await (ending.status === 'completed'
     ? telemetry.emit('stage_stop', name, { duration_ms })

@@ -193,6 +193,48 @@ test('a failing stage fails its run, keeps what was written, and the sweep goes 
   ]).toEqual([]);
 });
 
+test('an event that is not valid fails its stage, not the whole run', async () => {
+  const experiment = experimentOf({
+    params: { x: [1] },
+    stages: [
+      {
+        name: 'train',
+        kind: 'train',
+        run: ({ metric }) => Promise.resolve(metric('loss', Number.NaN, { step: 0 })),
+      },
+      {
+        name: 'eval',
+        kind: 'eval',
+        run: () => Promise.reject(new Error('never reached')),
+      },
+    ],
+    output_dir: folder.path,
+  });
+  const [outcome = expect.fail('no run')] = await runner.run(experiment);
+  expect(outcome.manifest.stages.map(({ status }) => status)).toEqual(['failed', 'pending']);
+  expect(await problemsIn(outcome.folder)).toEqual([]);
+});
+
+test('a stage that fails after an event that is not valid tells of its own failure', async () => {
+  const experiment = experimentOf({
+    params: { x: [1] },
+    stages: [
+      {
+        name: 'train',
+        kind: 'train',
+        run({ metric }) {
+          metric('loss', Number.NaN, { step: 0 });
+          return Promise.reject(new RangeError('it diverged'));
+        },
+      },
+    ],
+    output_dir: folder.path,
+  });
+  const [outcome = expect.fail('no run')] = await runner.run(experiment);
+  expect(outcome.manifest.error).toMatchObject({ name: 'RangeError' });
+  expect(await problemsIn(outcome.folder)).toEqual([]);
+});
+
 test('gates fail when the metric is missing or on the wrong side', async () => {
   const experiment = experimentOf({
     params: { x: [1] },

@@ -41,26 +41,30 @@ async function checkCut(run: string, whole: Buffer, cut: number): Promise<void> 
 }
 
 describe('telemetry.jsonl cut at every byte', () => {
-  it('is named torn, read up to the cut, and continued without loss, glue or gap', async () => {
-    const first = await openIn(folder());
-    await emitSome(first);
-    await first.close();
-    const whole = readFileSync(join(folder(), 'telemetry.jsonl'));
-    expect(whole.length).toBeGreaterThan(700);
+  it(
+    'is named torn, read up to the cut, and continued without loss, glue or gap',
+    { timeout: 240_000 },
+    async () => {
+      const first = await openIn(folder());
+      await emitSome(first);
+      await first.close();
+      const whole = readFileSync(join(folder(), 'telemetry.jsonl'));
+      expect(whole.length).toBeGreaterThan(700);
 
-    // Several at a time, each in a folder of its own: most of the time is spent waiting for fsync.
-    let next = 0;
-    let checked = 0;
-    const work = async (name: string) => {
-      const run = join(folder(), name);
-      mkdirSync(run);
-      writeRunningManifest(run);
-      for (let cut = next++; cut <= whole.length; cut = next++) {
-        await checkCut(run, whole, cut);
-        checked++;
-      }
-    };
-    await Promise.all(['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map(work));
-    expect(checked).toBe(whole.length + 1);
-  });
+      // Several at a time, each in a folder of its own: most of the time is spent waiting for fsync.
+      let next = 0;
+      let checked = 0;
+      const work = async (name: string) => {
+        const run = join(folder(), name);
+        mkdirSync(run);
+        writeRunningManifest(run);
+        for (let cut = next++; cut <= whole.length; cut = next++) {
+          await checkCut(run, whole, cut);
+          checked++;
+        }
+      };
+      await Promise.all(['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map(work));
+      expect(checked).toBe(whole.length + 1);
+    },
+  );
 });

@@ -4,7 +4,7 @@ import { fileType } from './file-type';
 import { mismatch, type Mismatch } from './mismatch';
 
 /** Why a file of a folder cannot be read. */
-export interface FileInsideProblem extends Mismatch {
+interface FileInsideProblem extends Mismatch {
   readonly rule: 'file-missing' | 'file-outside' | 'file-type';
 }
 

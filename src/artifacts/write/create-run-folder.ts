@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { id } from '../../../generated/shapes';
 import { ArtifactError } from './artifact-error';
+import { createFolders } from './create-folders';
 import { syncFolder } from './sync-folder';
 
 /**
@@ -20,7 +21,7 @@ export async function createRunFolder(
   refuseInvalidId(outputDir, 'run_id', runId);
   const folder = join(outputDir, experimentId, runId);
   const experimentFolder = dirname(resolve(folder));
-  const highest = await mkdir(experimentFolder, { recursive: true });
+  await createFolders(experimentFolder);
   try {
     await mkdir(folder);
   } catch (error) {
@@ -28,7 +29,7 @@ export async function createRunFolder(
     const hint = 'a run gets a folder of its own; choose another run_id';
     throw new ArtifactError('exists', folder, `is already there: ${hint}`, { cause: error });
   }
-  for (const parent of parentsOfCreated(experimentFolder, highest)) await syncFolder(parent);
+  await syncFolder(experimentFolder);
   return folder;
 }
 
@@ -36,12 +37,4 @@ function refuseInvalidId(outputDir: string, what: string, value: string): void {
   if (id.pattern.test(value)) return;
   const demand = `${what} must match ${id.pattern.source}`;
   throw new ArtifactError('invalid_id', outputDir, `${demand}, not ${JSON.stringify(value)}`);
-}
-
-/** The folders that got a new name, from the innermost up; `highest` is the first one created. */
-function* parentsOfCreated(innermost: string, highest: string | undefined): Generator<string> {
-  yield innermost;
-  if (highest === undefined) return;
-  const top = dirname(highest);
-  for (let folder = innermost; folder !== top;) yield (folder = dirname(folder));
 }

@@ -53,25 +53,29 @@ describe('writeFileAtomic', () => {
     await expect(writeFileAtomic(join(folder(), 'no', 'x'), '')).rejects.toThrow(/x: not .*ENOENT/);
   });
 
-  it('leaves the old content or the new when it is killed, and nothing acknowledged is lost', async () => {
-    const file = join(folder(), 'run_manifest.json');
-    writeFileSync(file, contentOf(0));
-    let last = 0;
-    for (let kill = 0; kill < 10; kill++) {
-      const printed = await killWhileRunning(
-        REPLACER,
-        [file, String(last + 1)],
-        Math.random() * 60,
-      );
-      const acknowledged = Number(printed.at(-1));
-      const text = readFileSync(file, 'utf8');
-      const found = parseInt(text, 10);
-      expect(text).toBe(contentOf(found));
-      // The newest may have been replaced, and not yet acknowledged.
-      expect([acknowledged, acknowledged + 1]).toContain(found);
-      last = found;
-    }
-    // What a killed process leaves beside the file is no part of the run.
-    expect(await listArtifacts(folder())).toEqual([]);
-  });
+  it(
+    'leaves the old content or the new when it is killed, and nothing acknowledged is lost',
+    { timeout: 240_000 },
+    async () => {
+      const file = join(folder(), 'run_manifest.json');
+      writeFileSync(file, contentOf(0));
+      let last = 0;
+      for (let kill = 0; kill < 10; kill++) {
+        const printed = await killWhileRunning(
+          REPLACER,
+          [file, String(last + 1)],
+          Math.random() * 60,
+        );
+        const acknowledged = Number(printed.at(-1));
+        const text = readFileSync(file, 'utf8');
+        const found = parseInt(text, 10);
+        expect(text).toBe(contentOf(found));
+        // The newest may have been replaced, and not yet acknowledged.
+        expect([acknowledged, acknowledged + 1]).toContain(found);
+        last = found;
+      }
+      // What a killed process leaves beside the file is no part of the run.
+      expect(await listArtifacts(folder())).toEqual([]);
+    },
+  );
 });
