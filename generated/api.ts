@@ -677,7 +677,7 @@ export interface components {
     schema_version: Contract.SchemaVersion;
     /**
      * Scores
-     * @description Numbers by name; each name says its unit or is defined in the reference.
+     * @description Numbers by name; each name says its unit or is defined in docs/metrics.md.
      * @example {
      *       "exact_match": 1,
      *       "f1": 0.8

@@ -156,7 +156,7 @@ export interface Checkpoint {
   lora?: LoraConfig;
 }
 /**
- * Numbers by name; each name says its unit or is defined in the reference.
+ * Numbers by name; each name says its unit or is defined in docs/metrics.md.
  */
 export interface Scores {
   [k: string]: number;
@@ -862,7 +862,7 @@ export interface ProblemDocument {
  */
 export interface ReportMetric {
   /**
-   * Name of the metric; its definition is in the reference; no unit.
+   * Name of the metric, defined in docs/metrics.md; no unit.
    */
   name: Name;
   /**

@@ -5,7 +5,7 @@
 export const SCHEMA_VERSIONS = {
   checkpoint: {
     version: '1.0.0',
-    sha256: '495b55373467830a5c100aaf3fb62850a3c4fe1f514dc5d74bf39ffe511688f7',
+    sha256: '05882716d3911234ca00514e9948df0e8b42e2d559f0ee1d7ffe0300ff9cf337',
   },
   dataset_manifest: {
     version: '1.0.0',
@@ -29,7 +29,7 @@ export const SCHEMA_VERSIONS = {
   },
   prediction: {
     version: '1.0.0',
-    sha256: 'e6385c702352402a3754988d9acafb86da1b68c8da2b34b8a4cbbb8c8db37180',
+    sha256: '5eb6426b50a74edda1ed1b1c938a962bc79de06a113f9485ccc8b9ed2471834c',
   },
   problem: {
     version: '1.0.0',
@@ -37,11 +37,11 @@ export const SCHEMA_VERSIONS = {
   },
   report: {
     version: '1.0.0',
-    sha256: 'd486226795a42c9c9dd4a90ebf51c9fd8cf685d403fa6b9243f82bf6a5767f67',
+    sha256: 'e5cc92e60c2b2a05b06b7c3af966478539bc9b241f442c0e47d8782a4a632e6c',
   },
   run_manifest: {
     version: '1.0.0',
-    sha256: '5724b815168ba9389f2abb63882c3c784686d444c4258c1d548f7685ac3a87d5',
+    sha256: '677bc85c7815c28eec4149f437b7a0931ca883d92a4255185e70f4c28d60ae1d',
   },
   stream_token_claims: {
     version: '1.0.0',
@@ -49,7 +49,7 @@ export const SCHEMA_VERSIONS = {
   },
   telemetry_event: {
     version: '1.0.0',
-    sha256: '7b2dcc50498920a60c4e0faa0428c608a0ae19b65d8d92fb7678eb58ff0328a5',
+    sha256: 'acf0c87aa93c7b1e58d93427ff486d67d36a4424928121972b7227ea5fe3fe57',
   },
   vote_trace: {
     version: '1.0.0',
