@@ -11,8 +11,9 @@ import { availableParallelism, cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { soundRun, writeRun } from '../test/cli/run-folder';
+import { percentile } from '../src/stats';
 import { writeEvents } from './validate-events';
-import { crucibleValidate, systems } from './validate-systems';
+import { crucibleValidate, systems, type Verdict } from './validate-systems';
 
 const SEED = 2026;
 const COLD_ROUNDS = 15;
@@ -47,7 +48,7 @@ async function measure(): Promise<void> {
   writeRun(run, soundRun());
   await writeEvents(valid, { count: events, seed: SEED });
   await writeEvents(invalid, { count: 20_000, seed: SEED, invalidAt: 12_345 });
-  for (const { name, check, rejects } of peers) expectExit(name, check(invalid), rejects);
+  for (const { name, check, rejects } of peers) seconds(name, check(invalid), rejects);
 
   const [cpu] = cpus();
   const memory = (totalmem() / 2 ** 30).toFixed(0);
@@ -82,31 +83,27 @@ async function measure(): Promise<void> {
 
 /** Round by round and not system by system, so that what else the machine does hits all alike. */
 function medians(count: number, commands: { name: string; command: Command }[]): Row[] {
-  const seconds = commands.map((): number[] => []);
+  const taken = commands.map((): number[] => []);
   for (let round = 0; round < count; round++) {
     for (const [index, { name, command }] of commands.entries()) {
-      seconds[index]?.push(expectExit(name, command, 0));
+      taken[index]?.push(seconds(name, command, { status: 0 }));
     }
   }
-  return commands.map(({ name }, index) => ({ name, seconds: median(seconds[index] ?? []) }));
+  return commands.map(({ name }, index) => ({
+    name,
+    seconds: percentile(taken[index] ?? [], 0.5) ?? NaN,
+  }));
 }
 
 /** Runs a command and gives the seconds it took; any other verdict than the one expected ends the bench. */
-function expectExit(name: string, [program, ...args]: Command, expected: number): number {
+function seconds(name: string, [program, ...args]: Command, expected: Verdict): number {
   const start = performance.now();
-  const { status, stderr, error } = spawnSync(program, args, { encoding: 'utf8' });
-  const seconds = (performance.now() - start) / 1000;
-  if (status === expected) return seconds;
-  throw new Error(
-    `${name} ended with ${status}, not ${expected}, on ${args.at(-1)}: ${error?.message ?? stderr}`,
-  );
-}
-
-function median(sorted: number[]): number {
-  sorted.sort((a, b) => a - b);
-  const middle = Math.floor(sorted.length / 2);
-  const [low = 0, high = 0] = [sorted[(sorted.length - 1) >> 1], sorted[middle]];
-  return (low + high) / 2;
+  const { status, stdout, stderr, error } = spawnSync(program, args, { encoding: 'utf8' });
+  const taken = (performance.now() - start) / 1000;
+  const output = `${stderr}\n${stdout}`;
+  if (status === expected.status && (expected.output?.test(output) ?? true)) return taken;
+  const why = error?.message ?? output.slice(0, 2000);
+  throw new Error(`${name} ended with ${status} on ${args.at(-1)}, not as expected: ${why}`);
 }
 
 function print(title: string, rows: readonly Row[], show: (row: Row) => string): void {

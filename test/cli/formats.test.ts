@@ -9,6 +9,7 @@ import { describeRule, type FileProblem } from '../../src/artifacts';
 import { SYNTAX_RULES } from '../../src/artifacts/json';
 import { VALIDATORS, type DocumentName } from '../../src/contract';
 import { createRenderer, type FormatName } from '../../src/cli/render';
+import { element, text as xmlText } from '../../src/cli/render/xml';
 import { crucible } from './command';
 import { soundRun, temporaryFolder, writeRun } from './run-folder';
 
@@ -57,6 +58,18 @@ const anyProblem: fc.Arbitrary<FileProblem> = fc.record({
   received: hostileText,
   hint: hostileText,
 });
+
+const aProblem: FileProblem = {
+  file: 'votes.jsonl',
+  line: 1,
+  column: 1,
+  rule: 'type',
+  pointer: '',
+  message: 'm',
+  expected: 'e',
+  received: 'r',
+  hint: 'h',
+};
 
 /** What a format prints for targets with problems, of which some may be left out. */
 function printed(format: FormatName, targets: FileProblem[][], omitted = 0): string {
@@ -166,6 +179,7 @@ describe('--format sarif', () => {
           expect(log?.tool.driver.rules[ruleIndex]?.id).toBe(ruleId);
         }
       }),
+      { examples: [[[{ ...aProblem, message: '[x](1) {0}' }]]] },
     );
   });
 
@@ -225,6 +239,14 @@ function readXml(documents: readonly string[]): ReadReport[] {
     .map((line) => JSON.parse(line) as ReadReport);
 }
 
+/** Reads one attribute and the text of elements, as {@link READ_XML} does. */
+const READ_ELEMENTS = `
+import json, sys, xml.etree.ElementTree as tree
+for line in sys.stdin:
+    root = tree.fromstring(json.loads(line).encode('utf-8'))
+    print(json.dumps([root.get('a'), root.text or '']))
+`;
+
 describe('--format junit', () => {
   const hasPython = spawnSync('python3', ['--version']).status === 0;
 
@@ -256,17 +278,39 @@ describe('--format junit', () => {
     }
   });
 
+  it.skipIf(!hasPython)('gives back any text but what XML cannot hold, which is shown', () => {
+    const texts = [...fc.sample(hostileText, 300), HOSTILE];
+    const input = texts.map((raw) => {
+      return `${JSON.stringify(element('e', { a: raw }, [xmlText(raw)]))}\n`;
+    });
+    const { stdout } = spawnSync('python3', ['-c', READ_ELEMENTS], {
+      input: input.join(''),
+      encoding: 'utf8',
+    });
+    const read = stdout.split('\n').filter(Boolean);
+    expect(read).toHaveLength(texts.length);
+    for (const [index, raw] of texts.entries()) {
+      const shown = raw.replace(
+        /[\0-\u0008\v\f\u000e-\u001f\ufffe\uffff]|\p{Cs}/gu,
+        (character) => {
+          return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+        },
+      );
+      expect(JSON.parse(read[index] ?? '')).toEqual([shown, shown]);
+    }
+  });
+
   it.skipIf(!hasPython)('has a case for every run and file, and says what was left out', () => {
     mkdirSync(join(folder, 'junit'));
     const run = soundRun();
-    writeRun(join(folder, 'junit', 'a&"<\u{1f600}'), run);
+    writeRun(join(folder, 'junit', 'a&"<\u{1f600}\u2028'), run);
     writeFileSync(join(folder, 'junit', 'votes.jsonl'), '[]\n{\n"\u0007"\n[]\n');
     const args = ['--format', 'junit', '--max-problems', '2', '.'];
     const { status, stdout } = crucible(args, { cwd: join(folder, 'junit') });
     const [report] = readXml([stdout]);
     expect(status).toBe(1);
     expect(report?.suite).toMatchObject({ tests: '2', failures: '1', errors: '0' });
-    expect(report?.cases.map(({ name }) => name)).toEqual(['a&"<\u{1f600}', 'votes.jsonl']);
+    expect(report?.cases.map(({ name }) => name)).toEqual(['a&"<\u{1f600}\\u2028', 'votes.jsonl']);
     const [message, text] = report?.cases[1]?.failures[0] ?? [];
     expect(message).toBe('4 problems');
     expect(text).toContain('votes.jsonl:2:');

@@ -39,7 +39,7 @@ function blockOfEvents(): Buffer {
 
 describe('memory of crucible validate', () => {
   it('stays flat on a stream of any size', async () => {
-    const [small, large] = [await peakOf(8), await peakOf(300)];
+    const [small, large] = [await peakOf(8), await peakOf(128)];
     expect(small).toBeGreaterThan(20);
     expect(large).toBeLessThan(200);
     expect(large - small).toBeLessThan(40);

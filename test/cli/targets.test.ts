@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { crucible } from './command';
@@ -67,6 +67,16 @@ describe('what a path may be', () => {
     expect(validate('link')).toMatchObject({ status: 0, stderr: 'checked 1: 0 problems\n' });
     expect(validate('link/r1/telemetry.jsonl').status).toBe(0);
     expect(validate('empty')).toMatchObject({ status: 2, stdout: '' });
+  });
+
+  it('finds a run whose manifest is a link inside its folder', () => {
+    const run = soundRun();
+    run.manifest.output_dir = '../x';
+    writeRun(join(folder, 'r1'), run);
+    renameSync(join(folder, 'r1', 'run_manifest.json'), join(folder, 'r1', '.manifest.json'));
+    symlinkSync('.manifest.json', join(folder, 'r1', 'run_manifest.json'));
+    const { stdout } = validate('.');
+    expect(rulesOf(stdout)).toEqual(['path-outside']);
   });
 
   it('ends on links that lead in a circle', () => {

@@ -92,20 +92,28 @@ describe('crucible validate', () => {
     symlinkSync('r1', join(folder, 'runs', 'latest'));
     writeFileSync(join(folder, 'runs', 'votes.jsonl'), '[]\n');
     const paths = ['runs', 'runs/r1', 'runs/latest', 'runs/**', 'runs/r1/telemetry.jsonl'];
-    const again = ['runs/votes.jsonl', './runs/../runs/votes.jsonl', 'runs/*.jsonl'];
+    const again = ['runs/votes.jsonl', 'runs/*.jsonl', './runs/../runs/votes.jsonl'];
     const { stderr } = crucible([...paths, ...again], { cwd: folder });
     expect(stderr).toBe('checked 2: 1 problem\n');
+    const { stdout } = crucible(['--format', 'json', ...again], { cwd: folder });
+    expect(JSON.parse(stdout)).toMatchObject({ file: 'runs/votes.jsonl' });
   });
 
   it('takes of a glob what holds something to check, and the name of a file literally', () => {
     writeRun(join(folder, 'r1'), soundRun());
     writeFileSync(join(folder, 'notes.txt'), 'no document');
-    mkdirSync(join(folder, '[a]'));
-    writeFileSync(join(folder, '[a]', 'votes.jsonl'), '[]\n');
-    expect(crucible(['*'], { cwd: folder }).stderr).toBe('checked 2: 1 problem\n');
-    expect(crucible(['[a]'], { cwd: folder }).stderr).toBe('checked 1: 1 problem\n');
+    for (const name of ['[ab]', 'a']) {
+      mkdirSync(join(folder, name));
+      writeFileSync(join(folder, name, 'votes.jsonl'), '[]\n');
+    }
+    mkdirSync(join(folder, 'data'));
+    writeFileSync(join(folder, 'data', 'notes.txt'), 'no document');
+    expect(crucible(['*'], { cwd: folder }).stderr).toBe('checked 3: 2 problems\n');
+    const literal = crucible(['--format', 'json', '[ab]'], { cwd: folder });
+    expect(JSON.parse(literal.stdout)).toMatchObject({ file: '[ab]/votes.jsonl' });
     expect(crucible(['*.txt'], { cwd: folder })).toMatchObject({ status: 2 });
     expect(crucible(['--as', 'report', '*.txt'], { cwd: folder }).status).toBe(1);
+    expect(crucible(['--as', 'report', 'dat?'], { cwd: folder }).status).toBe(2);
     expect(crucible(['*.none'], { cwd: folder }).stderr).toContain('nothing matches');
   });
 
