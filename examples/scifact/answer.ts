@@ -38,7 +38,7 @@ export function citedAbstracts(
 }
 
 /** Indices from the highest score to the lowest; the earlier sentence first among equals. */
-export function ranked(scores: readonly number[]): number[] {
+function ranked(scores: readonly number[]): number[] {
   return scores.map((_, i) => i).sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b);
 }
 

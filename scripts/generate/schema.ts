@@ -66,7 +66,7 @@ const ASSERTIONS = new Set([
 ]);
 
 /** Every direct subschema of a schema with its path, `properties/run_id` for example. */
-export function subschemas(schema: Schema): [path: string, schema: Schema][] {
+function subschemas(schema: Schema): [path: string, schema: Schema][] {
   const found: [string, Schema][] = [];
   for (const key of ['propertyNames', 'items'] as const) {
     if (schema[key]) found.push([key, schema[key]]);

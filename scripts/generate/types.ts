@@ -55,7 +55,7 @@ function eventPayloadMap(bundle: Bundle): string {
 }
 
 /** The variants of the telemetry event: event_name and title. */
-export function eventVariants(bundle: Bundle): { name: string; type: string }[] {
+function eventVariants(bundle: Bundle): { name: string; type: string }[] {
   const mapping = bundle.definitions['telemetry_event']?.discriminator?.mapping ?? {};
   return Object.entries(mapping).map(([name, reference]) => ({
     name,

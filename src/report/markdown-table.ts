@@ -4,7 +4,7 @@ import { max } from 'd3-array';
 const MAX_PADDED = 80;
 
 /** Whether a column holds text or numbers. */
-export type Align = 'left' | 'right';
+type Align = 'left' | 'right';
 
 export interface Column {
   readonly head: string;

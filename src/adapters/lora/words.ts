@@ -27,7 +27,7 @@ export function wordsOf(text: string): string[] {
 }
 
 /** Two forms of a word should meet; which form they meet in does not matter. */
-export function stem(word: string): string {
+function stem(word: string): string {
   const ending = ENDINGS.find(
     (candidate) => word.endsWith(candidate) && word.length - candidate.length >= SHORTEST_STEM,
   );

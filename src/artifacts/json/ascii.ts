@@ -1,5 +1,5 @@
 /** Bytes the grammar of RFC 8259 names, and the classes its tokens are made of. */
-export const TAB = 0x09;
+const TAB = 0x09;
 export const LF = 0x0a;
 export const CR = 0x0d;
 export const SPACE = 0x20;
