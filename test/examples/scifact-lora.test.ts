@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import scifactLora from '../../examples/scifact_lora';
-import { checkRun } from '../../src/artifacts';
 import type { Report } from '../../src/contract';
 import { createLocalLoraBackend, TinkexRunner, type RunOutcome } from '../../src/experiment';
+import { problemsIn } from '../experiment/support';
 
 const CACHE = join(import.meta.dirname, '../../node_modules/.cache/crucible-embeddings');
 const SCIFACT = join(import.meta.dirname, '../../../shared/data/scifact');
@@ -29,13 +29,6 @@ async function runOnce(
   const experiment = { ...scifactLora, ...change, output_dir };
   const [outcome] = await runner.run(experiment, data === undefined ? {} : { data });
   return outcome ?? expect.fail('no run');
-}
-
-async function problemsIn(folder: string): Promise<string[]> {
-  const found: string[] = [];
-  for await (const { file, rule, message } of checkRun(folder, 'writer'))
-    found.push(`${file} ${rule}: ${message}`);
-  return found;
 }
 
 function valueOf(report: Report, name: string, adapter_id: string, split = 'dev'): number {
