@@ -31,7 +31,9 @@ describe.each([
 ])('the root entry, by %s', (text, file) => {
   it('is bundled for a browser without a dependency or a Node built-in', async () => {
     const { files } = await bundle(text);
-    expect(files).toEqual([`node_modules/crucible-contracts/dist/${file}`]);
+    const outside = files.filter((path) => !path.startsWith('node_modules/crucible-contracts/'));
+    expect(outside).toEqual([]);
+    expect(files).toContain(`node_modules/crucible-contracts/dist/${file}`);
   });
 
   it('makes no code from text', async () => {
