@@ -42,7 +42,7 @@ describe.each(DOCUMENTS)('%s', (document) => {
         ok: false,
         problems: [{ rule: 'schema-version', instancePath: '/schema_version' }],
       });
-      expect(JSON.stringify(result)).toMatch(/7\.0\.0.*1\.0\.0/);
+      expect(JSON.stringify(result)).toContain(`7.0.0, not ${writer.schemaVersion}`);
     }
   });
 

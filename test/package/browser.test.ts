@@ -56,7 +56,7 @@ describe.skipIf(!chromiumPath() && !process.env['CI'])('in Chromium under a stri
     const [manifest = {}] = examplesOf('run_manifest');
     const { status, ...rest } = manifest;
     const [event] = examplesOf('telemetry_event');
-    const newer = { ...event, schema_version: '1.9.0', event_name: 'gradient' };
+    const newer = { ...event, schema_version: '1.999.0', event_name: 'added_later' };
     const files = {
       'index.html': PAGE,
       'main.js': MAIN,

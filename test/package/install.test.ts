@@ -3,6 +3,7 @@ import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SCHEMA_VERSIONS } from '../../src';
 import { installedProject, type Project } from './project';
 
 const PACKAGE = JSON.parse(readFileSync('package.json', 'utf8')) as {
@@ -46,7 +47,12 @@ console.log(JSON.stringify({
   openapi: readFileSync(openapi, 'utf8').slice(0, 14),
 }));
 `;
-const USED = { good: [true, true], bad: ['/status'], version: '1.0.0', openapi: 'openapi: 3.1.0' };
+const USED = {
+  good: [true, true],
+  bad: ['/status'],
+  version: SCHEMA_VERSIONS.run_manifest.version,
+  openapi: 'openapi: 3.1.0',
+};
 
 describe('an installed package', () => {
   it('works from ESM', () => {

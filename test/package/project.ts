@@ -37,6 +37,8 @@ export function installedProject(): Project {
 }
 
 function emptyProject(): Project {
+  if (!existsSync('dist/index.d.cts') || !existsSync('dist/runtime.d.ts'))
+    throw new Error('dist/ is not complete: run npm run build first');
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'crucible-package-')));
   writeFileSync(join(folder, 'package.json'), '{ "private": true }\n');
   return {
@@ -48,8 +50,6 @@ function emptyProject(): Project {
 
 /** Packs the package as npm would publish it; returns the tarball. */
 function pack(destination: string): string {
-  if (!existsSync('dist/index.d.cts') || !existsSync('dist/runtime.d.ts'))
-    throw new Error('dist/ is not complete: run npm run build first');
   const options = ['--silent', '--ignore-scripts', '--pack-destination', destination];
   const name = execFileSync('npm', ['pack', ...options], { encoding: 'utf8' }).trim();
   return join(destination, name);

@@ -27,7 +27,9 @@ describe.each(['bundler', 'nodenext'] as const)('under moduleResolution %s', (re
       'validators.ts',
     ]);
     const files = SNIPPETS.map(({ file, text }) => write(file.replace(/ts$/, extension), text));
-    expect(typecheck(files, resolution, 'any')).toEqual([]);
+    expect(typecheck(files, resolution, 'any'), 'the snippets of test/package/types.md').toEqual(
+      [],
+    );
   });
 
   it('a mistake is found', () => {
