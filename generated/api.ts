@@ -355,6 +355,11 @@ export interface components {
      *       "bytes": 0,
      *       "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
      *     }
+     * @example {
+     *       "path": "checkpoints/final/adapter_model.safetensors",
+     *       "bytes": 33560,
+     *       "sha256": "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+     *     }
      */
     artifact: Contract.Artifact;
     /**

@@ -13,7 +13,7 @@ export const SCHEMA_VERSIONS = {
   },
   hedging_metrics: {
     version: '1.0.0',
-    sha256: '329e8626dfcdda6bb7c8d8bc463217159402eb2e4c439a2a51803d734f34f0e5',
+    sha256: '9941de49e602e57ee5e15991a6a653d297a573131dd78732549b44450cae46c4',
   },
   job: {
     version: '1.0.0',
@@ -29,7 +29,7 @@ export const SCHEMA_VERSIONS = {
   },
   prediction: {
     version: '1.0.0',
-    sha256: '5eb6426b50a74edda1ed1b1c938a962bc79de06a113f9485ccc8b9ed2471834c',
+    sha256: 'd5985d849a8030278eb1b611b929813e9c1a882f245210d5a4f6efd909f6812b',
   },
   problem: {
     version: '1.0.0',
@@ -37,11 +37,11 @@ export const SCHEMA_VERSIONS = {
   },
   report: {
     version: '1.0.0',
-    sha256: 'e5cc92e60c2b2a05b06b7c3af966478539bc9b241f442c0e47d8782a4a632e6c',
+    sha256: '37dd858905ffb2e7bcc1b9f6dc164567a20a72d4c8a128277ad6ab7afebf42d0',
   },
   run_manifest: {
     version: '1.0.0',
-    sha256: '677bc85c7815c28eec4149f437b7a0931ca883d92a4255185e70f4c28d60ae1d',
+    sha256: '9acc6d7a97431ea4790a37f3d9b5594f24095038ae5e61af892458571aaccfdc',
   },
   stream_token_claims: {
     version: '1.0.0',
@@ -53,6 +53,6 @@ export const SCHEMA_VERSIONS = {
   },
   vote_trace: {
     version: '1.0.0',
-    sha256: 'f7d70766f5f4cda9671eb46d8fec640671312ac3b07d0bc909379f11868dcfb0',
+    sha256: 'f865ce54f00520fc001f04a532fdcbc4531273fa367839b4126d5c6f8beadccf',
   },
 } as const;

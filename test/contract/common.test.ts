@@ -16,27 +16,13 @@ const DOCUMENT_EXAMPLES = DOCUMENTS.map(
   (name) => [name, authoredSchema(name).examples ?? []] as const,
 );
 
-// Definitions of which the documents' examples hold one form only.
-const GATE = { metric: 'evidence_p_at_1', adapter_id: 'lora', split: 'dev', comparator: 'gte' };
-const MORE: Partial<Record<string, unknown[]>> = {
-  quality_target: [{ ...GATE, threshold: 0.4, on_missing: 'fail' }],
-  quality_result: [
-    { ...GATE, threshold: 0.4, value: 0.52, passed: true },
-    { ...GATE, threshold: 0.4, value: null, passed: false },
-  ],
-  artifact: [{ path: 'checkpoints/final/w.safetensors', bytes: 33560, sha256: 'a'.repeat(64) }],
-  cost: [{ amount: 0, currency: 'EUR' }],
-};
-
 /** The definition's own examples, and the different values at its places in the documents' ones. */
 function examplesOf(definition: string): unknown[] {
   const own = DEFINITIONS[definition]?.examples ?? [];
   const used = DOCUMENT_EXAMPLES.flatMap(([document, examples]) =>
     examples.flatMap((example) => usesOf(definition, { $ref: `#/$defs/${document}` }, example)),
   );
-  const byText = new Map(
-    [...own, ...used, ...(MORE[definition] ?? [])].map((value) => [JSON.stringify(value), value]),
-  );
+  const byText = new Map([...own, ...used].map((value) => [JSON.stringify(value), value]));
   return [...byText.values()];
 }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ModelError } from '../../src/adapters';
+import { toJsonDocument } from '../../src/artifacts';
 import { validateRunManifest } from '../../src/contract';
 import { errorInfo } from '../../src/experiment/error-info';
 import { example } from './example';
@@ -12,18 +13,17 @@ test('how to mend it is part of the message', () => {
 
 test('whatever is thrown, the contract can hold it', () => {
   const manifest = example('run_manifest');
+  const emoji = fc.constant(`${'x'.repeat(8191)}\u{1f600}`);
+  const texts = fc.oneof(emoji, fc.string({ maxLength: 9000 }), fc.anything());
   fc.assert(
-    fc.property(
-      fc.anything(),
-      fc.string({ maxLength: 9000 }),
-      fc.string(),
-      (thrown, message, name) => {
-        const named = Object.assign(new Error(message), { name });
-        for (const error of [thrown, named])
-          expect(validateRunManifest({ ...manifest, error: errorInfo(error) })).toMatchObject({
-            ok: true,
-          });
-      },
-    ),
+    fc.property(fc.anything(), texts, texts, texts, (thrown, message, name, help) => {
+      const error = Object.assign(new Error(), { message, name, help });
+      for (const one of [thrown, error, { toString: 0 }]) {
+        const told = errorInfo(one);
+        expect(validateRunManifest({ ...manifest, error: told })).toMatchObject({ ok: true });
+        expect(JSON.parse(toJsonDocument(told))).toEqual(told);
+      }
+    }),
+    { numRuns: 1000 },
   );
 });
