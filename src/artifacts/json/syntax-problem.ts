@@ -61,17 +61,17 @@ export const SYNTAX_RULES = {
   },
   'torn-line': {
     title: 'The last line is torn',
-    reference: 'DESIGN §3.4',
+    reference: 'JSON Lines',
     hint: 'The writer was stopped in the middle of a line: cut the file after its last LF, or resume the run, which does so.',
   },
   'carriage-return': {
     title: 'Lines end with CR LF',
-    reference: 'DESIGN §3.4',
+    reference: 'JSON Lines',
     hint: 'End lines with LF alone; a checkout with core.autocrlf can cause this.',
   },
   'blank-line': {
     title: 'A line is blank',
-    reference: 'DESIGN §3.4',
+    reference: 'JSON Lines',
     hint: 'Remove the line: every line holds one record.',
   },
   'empty-file': {

@@ -200,7 +200,7 @@ describe('SYNTAX_RULES', () => {
   it('says for every rule what it is, whence it comes and how to mend it', () => {
     for (const { title, reference, hint } of Object.values(SYNTAX_RULES)) {
       expect(title).toMatch(/^[A-Z].*[^.]$/);
-      expect(reference).toMatch(/^(RFC|DESIGN) /);
+      expect(reference).toMatch(/^(RFC \d+|JSON Lines)/);
       expect(hint).toMatch(/^[A-Z].*\.$/);
     }
   });
