@@ -4,6 +4,7 @@ import pc from 'picocolors';
 import { printable } from '../artifacts';
 import type { TelemetryEvent } from '../contract';
 import { TELEMETRY_CHANNEL } from '../telemetry';
+import { usesColor } from './uses-color';
 
 const REFRESH_MS = 100;
 
@@ -14,7 +15,7 @@ const REFRESH_MS = 100;
  * @returns a function that ends it
  */
 export function showProgress(terminal: WriteStream): () => void {
-  const color = pc.createColors(!process.env['NO_COLOR']);
+  const color = pc.createColors(usesColor(terminal));
   let metric = '';
   let lastShown = 0;
   const show = (text: string) => terminal.write(`\r\u001b[K${text}`);

@@ -11,6 +11,7 @@ import {
 import { loadExperiment } from './load-experiment';
 import { showProgress } from './progress';
 import { withParams } from './sweep-option';
+import { usesColor } from './uses-color';
 
 /** Options of `crucible run`, as commander reads them. */
 export interface RunCommandOptions {
@@ -79,7 +80,7 @@ function render(outcome: RunOutcome, format: RunCommandOptions['format']): strin
   const report = join(folder, 'report.md');
   if (format === 'json')
     return `${JSON.stringify({ run_id, status, folder, report, quality_results, error })}\n`;
-  const color = pc.createColors(process.stdout.isTTY && !process.env['NO_COLOR']);
+  const color = pc.createColors(usesColor(process.stdout));
   const state = status === 'completed' ? color.green(status) : color.red(status);
   const gates = quality_results.map(({ metric, comparator, threshold, value, passed }) => {
     const verdict = passed ? color.green('passed') : color.red('failed');

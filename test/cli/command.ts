@@ -31,6 +31,8 @@ export function crucible(
 ): Pick<SpawnSyncReturns<string>, 'status' | 'stdout' | 'stderr'> {
   const { status, stdout, stderr } = spawnSync(process.execPath, [COMMAND, 'validate', ...args], {
     encoding: 'utf8',
+    // A pipe is no terminal, whatever colour libraries take CI for.
+    env: { ...process.env, CI: '1' },
     maxBuffer: 1 << 28,
     ...options,
   });

@@ -10,6 +10,8 @@ if (!existsSync(COMMAND)) throw new Error('run npm run build first: this tests w
 function crucible(args: readonly string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [COMMAND, ...args], {
     encoding: 'utf8',
+    // A pipe is no terminal, whatever colour libraries take CI for.
+    env: { ...process.env, CI: '1' },
   });
   return { status, stdout, stderr };
 }

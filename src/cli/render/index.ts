@@ -1,4 +1,5 @@
 /** The formats of `--format`, one a file. */
+import { usesColor } from '../uses-color';
 import { github } from './github';
 import { jsonLine } from './json-line';
 import { junit } from './junit';
@@ -7,7 +8,7 @@ import { oneByOne, type Renderer } from './renderer';
 import { sarif } from './sarif';
 
 const RENDERERS = {
-  pretty: () => oneByOne(pretty(process.stdout.isTTY && !process.env['NO_COLOR'])),
+  pretty: () => oneByOne(pretty(usesColor(process.stdout))),
   json: () => oneByOne(jsonLine),
   github: () => oneByOne(github),
   sarif,
