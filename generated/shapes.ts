@@ -11,7 +11,11 @@ const variant = <B extends { properties: object }, T extends string, P>(
 ) => ({
   ...base,
   name: `${tag}_event`,
-  properties: { ...base.properties, event_name: { const: tag }, payload },
+  properties: {
+    ...base.properties,
+    event_name: { const: tag },
+    payload: { name: `${tag}_payload`, ...payload },
+  },
 });
 
 export const pattern_e74380b2 =
@@ -87,7 +91,7 @@ export const event_envelope = {
     run_id: id,
     stage: { type: ['string', 'null'], maxLength: 128 },
     seq: count,
-    payload: { type: 'object', additionalProperties: true },
+    payload: { type: 'object' },
   },
 };
 export const checkpoint_event = /* @__PURE__ */ variant(event_envelope, 'checkpoint', checkpoint);
@@ -174,7 +178,6 @@ export const error_info = {
   },
 };
 export const hedge_payload = {
-  name: 'hedge_payload',
   optional: [],
   properties: {
     call_id: id,
@@ -336,7 +339,6 @@ export const job_request = {
   },
 };
 export const log_payload = {
-  name: 'log_payload',
   optional: [],
   properties: {
     level: { enum: ['debug', 'info', 'warn', 'error'] },
@@ -345,7 +347,6 @@ export const log_payload = {
 };
 export const log_event = /* @__PURE__ */ variant(event_envelope, 'log', log_payload);
 export const metric_payload = {
-  name: 'metric_payload',
   optional: ['step', 'epoch', 'unit'],
   properties: {
     name: name,
@@ -411,7 +412,6 @@ export const problem = {
   },
 };
 export const progress_payload = {
-  name: 'progress_payload',
   optional: ['unit'],
   properties: {
     completed: count,
@@ -565,7 +565,6 @@ export const run_manifest = {
   anyOf: [{ properties: { status: { enum: ['running'] } } }, { required: ['finished_at'] }],
 };
 export const run_start_payload = {
-  name: 'run_start_payload',
   optional: [],
   properties: { experiment_id: id, params: params, seed: seed },
 };
@@ -575,13 +574,11 @@ export const run_start_event = /* @__PURE__ */ variant(
   run_start_payload,
 );
 export const run_stop_payload = {
-  name: 'run_stop_payload',
   optional: [],
   properties: { status: { enum: ['completed', 'failed', 'canceled'] }, duration_ms: duration_ms },
 };
 export const run_stop_event = /* @__PURE__ */ variant(event_envelope, 'run_stop', run_stop_payload);
 export const stage_error_payload = {
-  name: 'stage_error_payload',
   optional: [],
   properties: { error: error_info, duration_ms: duration_ms },
 };
@@ -590,21 +587,13 @@ export const stage_error_event = /* @__PURE__ */ variant(
   'stage_error',
   stage_error_payload,
 );
-export const stage_start_payload = {
-  name: 'stage_start_payload',
-  optional: [],
-  properties: { kind: stage_kind },
-};
+export const stage_start_payload = { optional: [], properties: { kind: stage_kind } };
 export const stage_start_event = /* @__PURE__ */ variant(
   event_envelope,
   'stage_start',
   stage_start_payload,
 );
-export const stage_stop_payload = {
-  name: 'stage_stop_payload',
-  optional: [],
-  properties: { duration_ms: duration_ms },
-};
+export const stage_stop_payload = { optional: [], properties: { duration_ms: duration_ms } };
 export const stage_stop_event = /* @__PURE__ */ variant(
   event_envelope,
   'stage_stop',
@@ -631,7 +620,6 @@ export const tally_entry = {
   properties: { answer: { type: 'string' }, votes: count, score: { type: 'number' } },
 };
 export const vote_payload = {
-  name: 'vote_payload',
   optional: ['correct'],
   properties: {
     example_id: id,

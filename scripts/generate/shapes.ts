@@ -8,7 +8,11 @@ const VARIANT = `
 const variant = <B extends { properties: object }, T extends string, P>(base: B, tag: T, payload: P) => ({
   ...base,
   name: \`\${tag}_event\`,
-  properties: { ...base.properties, event_name: { const: tag }, payload },
+  properties: {
+    ...base.properties,
+    event_name: { const: tag },
+    payload: { name: \`\${tag}_payload\`, ...payload },
+  },
 });
 `;
 
@@ -59,11 +63,16 @@ function write(
     write(bundle, reference, patterns, written, [...within, name]);
   };
   collectPatterns(schema, patterns);
-  const head = `name: '${name}'${version ? `, version: '${version}'` : ''}`;
+  const head = `name: '${name}'${version ? `, version: '${version}'` : ''},`;
   const value = bundle.bases[name]
     ? variant(bundle, name, needs)
-    : `{ ${head}, ${expression(schema, needs).slice(1)}`;
+    : `{ ${isPayload(bundle, name) ? '' : head} ${expression(schema, needs).slice(1)}`;
   written.set(name, `export const ${name} = ${value};`);
+}
+
+/** The payload of a variant gets its name from the variant. */
+function isPayload(bundle: Bundle, name: string): boolean {
+  return name.endsWith('_payload') && name.replace(/_payload$/, '_event') in bundle.bases;
 }
 
 /** @throws Error when a variant is more than its base with an event_name and a payload */
@@ -100,6 +109,8 @@ function expression(schema: Schema, needs: (name: string) => void): string {
   const members = Object.entries(compact(schema))
     // The discriminator's mapping already lists the variants.
     .filter(([keyword]) => !ANNOTATIONS.has(keyword) && keyword !== 'oneOf')
+    // What every object allows unless it says otherwise.
+    .filter(([keyword, value]) => keyword !== 'additionalProperties' || value !== true)
     .map(([keyword, value]) => `${keyword}: ${member(keyword, value, needs)}`);
   return `{ ${members.join(', ')} }`;
 }

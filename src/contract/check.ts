@@ -183,7 +183,7 @@ function inBounds(
   } = at.shape;
   if (size >= least && size <= most) return true;
   const isLow = size < least;
-  const demand = isLow ? `be at least ${least}${unit}` : `be at most ${most}${unit}`;
+  const demand = `be at ${isLow ? `least ${least}` : `most ${most}`}${unit}`;
   return fail(at, mode, () => ({ rule: (isLow ? 'min' : 'max') + suffix, demand }));
 }
 

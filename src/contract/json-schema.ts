@@ -14,9 +14,11 @@ export function jsonSchema(shape: Shape, closed: boolean, target: string): Recor
     if (!isObject(value) || key === 'properties') return value;
     const { name, version: _version, optional, discriminator, ...kept } = value as Shape;
     if ((value as Partial<Format>).test) return name;
-    const required = Object.keys(kept.properties ?? {}).filter((one) => !optional?.includes(one));
     return {
-      ...(optional && { type: 'object', required }),
+      ...(optional && {
+        type: 'object',
+        required: Object.keys(kept.properties ?? {}).filter((one) => !optional.includes(one)),
+      }),
       ...(optional && closed && { additionalProperties: false }),
       ...(discriminator && { oneOf: discriminator.variants }),
       ...kept,

@@ -40,7 +40,7 @@ export function problemAt(at: Place, mistake: Mistake): Problem {
 
 /** What a message calls the value at a place. */
 export function subject({ shape, parent, key }: Place): string {
-  return parent ? String(key) : `${shape.name}`;
+  return String(parent ? key : shape.name);
 }
 
 /** A value in a message, shortened. */
@@ -52,7 +52,7 @@ export function show(value: unknown): string {
 }
 
 export function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return !!value && typeof value === 'object' && !Array.isArray(value);
 }
 
 function instancePath({ parent, key }: Place): string {

@@ -16,10 +16,9 @@ export const date_time: Format = {
   example: '2026-11-22T09:30:00.000Z',
   test(text) {
     const time = text.slice(0, 19).replace('T23:59:60', 'T23:59:59');
-    const moment = new Date(`${time}Z`);
-    // A moment that the calendar lacks is no date at all, or, as 30 February, comes back as another.
-    const exists = Number.isFinite(moment.getTime()) && moment.toISOString().startsWith(time);
-    return exists && /^.{19}(\.\d+)?Z$/.test(text);
+    // A moment that the calendar lacks becomes null, or, as 30 February, comes back as another.
+    const moment = JSON.stringify(new Date(`${time}Z`));
+    return moment.startsWith(`"${time}`) && /^.{19}(\.\d+)?Z$/.test(text);
   },
 };
 
