@@ -120,6 +120,16 @@ describe('what is wrong with the data', () => {
     );
   });
 
+  test('evidence in an abstract that the claim does not cite', async () => {
+    const path = join(folder, 'claims_train.jsonl');
+    const text = readFileSync(path, 'utf8').replace(
+      '"cited_doc_ids":[900012]',
+      '"cited_doc_ids":[900001]',
+    );
+    writeFileSync(path, text);
+    await expect(loadSciFact(folder)).rejects.toThrow(/expected a document that the claim cites/);
+  });
+
   test('a missing file', async () => {
     rmSync(join(folder, 'corpus.jsonl'));
     await expect(loadSciFact(folder)).rejects.toThrow(/corpus\.jsonl cannot be read/);

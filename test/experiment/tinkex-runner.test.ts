@@ -1,5 +1,5 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { seededRandom } from '../../src/stats';
 import { TinkexRunner, type MLExperiment, type RunParams, type Stage } from '../../src/experiment';
@@ -232,6 +232,36 @@ test('a stage that fails after an event that is not valid tells of its own failu
   });
   const [outcome = expect.fail('no run')] = await runner.run(experiment);
   expect(outcome.manifest.error).toMatchObject({ name: 'RangeError' });
+  expect(await problemsIn(outcome.folder)).toEqual([]);
+});
+
+test('a checkpoint that was changed after it was saved is not read back', async () => {
+  const experiment = experimentOf({
+    params: { x: [1] },
+    stages: [
+      {
+        name: 'train',
+        kind: 'train',
+        async run({ folder: run, saveCheckpoint, readCheckpoint }) {
+          const files = [{ name: 'w.safetensors', bytes: new Uint8Array([1, 2, 3]) }];
+          const { path } = await saveCheckpoint({ checkpoint_id: 'final', step: 0, files });
+          writeFileSync(join(run, path), new Uint8Array([1, 2, 4]));
+          await readCheckpoint('final');
+        },
+      },
+    ],
+    output_dir: folder.path,
+  });
+  const [outcome = expect.fail('no run')] = await runner.run(experiment);
+  expect(outcome.manifest.error?.message).toMatch(/w\.safetensors is not what was saved/);
+});
+
+test('an output_dir that leads upwards is written resolved, as validate demands', async () => {
+  const output_dir = relative(process.cwd(), folder.path);
+  expect(output_dir).toContain('..');
+  const experiment = experimentOf({ params: { x: [1] }, stages: [measure(1)], output_dir });
+  const [outcome = expect.fail('no run')] = await runner.run(experiment);
+  expect(outcome.manifest.output_dir).toBe(folder.path);
   expect(await problemsIn(outcome.folder)).toEqual([]);
 });
 
