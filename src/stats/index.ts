@@ -1,6 +1,6 @@
 /**
- * Numbers that a report gives, each defined once: percentiles, confidence intervals, and the
- * scores of outputs that cite. Pure: the same records and seed give the same bits.
+ * Numbers that a report gives, each defined once: percentiles, confidence intervals, the
+ * scores of outputs, and agreement. Pure: the same records and seed give the same bits.
  */
 
 /** Random numbers that depend on the seed alone. */
@@ -23,3 +23,10 @@ export { wilsonInterval } from './wilson-interval';
 export { scoreCitations, type ScoringOptions } from './score-citations';
 export { compareCitations } from './compare-citations';
 export { inSplit } from './in-split';
+
+/** How far voters agree, and whether one classifier is better than another on the same examples. */
+export { agreementRate, fleissKappa, pairwiseAgreement, type AnswerRow } from './agreement';
+export { mcnemarExact } from './mcnemar';
+
+/** Short answers as SQuAD compares them. */
+export { answerF1, exactMatch, normalizeAnswer } from './short-answers';

@@ -1,0 +1,72 @@
+import { sum } from 'd3-array';
+
+/** The answers of the voters on one example, in one order throughout; null where one abstained. */
+export type AnswerRow = readonly (string | null)[];
+
+/**
+ * Share of the examples on which all voters give the same answer. Examples with fewer than two
+ * votes say nothing about agreement and are left out.
+ *
+ * @returns a fraction; null when no example has two votes
+ */
+export function agreementRate(rows: readonly AnswerRow[]): number | null {
+  const voted = rows.map(votesOf).filter((votes) => votes.length > 1);
+  if (voted.length === 0) return null;
+  return voted.filter((votes) => new Set(votes).size === 1).length / voted.length;
+}
+
+/**
+ * For each pair of voters the share of examples on which they give the same answer, over the
+ * examples where both voted. The diagonal is 1, or null for one that never voted.
+ *
+ * @param voters how many there are: the length of every row
+ * @returns a symmetric matrix of fractions in the order of the rows; null where a pair never met
+ */
+export function pairwiseAgreement(rows: readonly AnswerRow[], voters: number): (number | null)[][] {
+  const indices = Array.from({ length: voters }, (_, i) => i);
+  return indices.map((i) =>
+    indices.map((j) => {
+      const met = rows.filter((row) => typeof row[i] === 'string' && typeof row[j] === 'string');
+      if (met.length === 0) return null;
+      return met.filter((row) => row[i] === row[j]).length / met.length;
+    }),
+  );
+}
+
+/**
+ * Fleiss' kappa (Fleiss 1971, Psychological Bulletin 76:378): agreement beyond what voters who
+ * answer by chance, with the same frequencies, would reach. 1 is full agreement, 0 is chance.
+ * It is defined for equally many votes an example, so examples with an abstention are left out.
+ *
+ * @returns dimensionless, at most 1; null without such examples, with fewer than two voters, or
+ *   when only one answer occurs at all, where chance agreement is certain
+ * @throws RangeError when the rows differ in length
+ */
+export function fleissKappa(rows: readonly AnswerRow[]): number | null {
+  const complete = rows.filter((row) => row.length > 1 && !row.includes(null)).map(votesOf);
+  const voters = complete[0]?.length ?? 0;
+  if (voters === 0) return null;
+  const uneven = complete.find((votes) => votes.length !== voters);
+  if (uneven) {
+    throw new RangeError(
+      `fleissKappa: an example has ${uneven.length} voters and another ${voters}; expected the same voters throughout, null where one abstained`,
+    );
+  }
+  const total = countsOf(complete.flat());
+  if (total.size < 2) return null;
+  // Sums of whole numbers are exact, so that the order of voters and answers changes no bit.
+  const agreeing = sum(complete, (votes) => sum(countsOf(votes).values(), (n) => n * (n - 1)));
+  const observed = agreeing / (complete.length * voters * (voters - 1));
+  const chance = sum(total.values(), (n) => n * n) / (complete.length * voters) ** 2;
+  return (observed - chance) / (1 - chance);
+}
+
+function votesOf(row: AnswerRow): string[] {
+  return row.filter((answer) => answer !== null);
+}
+
+function countsOf(answers: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const answer of answers) counts.set(answer, (counts.get(answer) ?? 0) + 1);
+  return counts;
+}
