@@ -861,6 +861,7 @@ export interface components {
      *       "seq": 6,
      *       "payload": {
      *         "example_id": "q-17",
+     *         "ensemble_id": "majority_of_three",
      *         "winner": "paris",
      *         "tie": false,
      *         "agreement": 1,

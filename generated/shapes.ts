@@ -21,24 +21,58 @@ const variant = <B extends { properties: object }, T extends string, P>(
 export const pattern_e74380b2 =
   /^[A-Za-z0-9_-][A-Za-z0-9._-]{0,254}(\/[A-Za-z0-9_-][A-Za-z0-9._-]{0,254})*$/u;
 export const pattern_52f851fa = /^[0-9a-f]{64}$/u;
-export const pattern_54edfa16 = /^1\.(0|[1-9][0-9]{0,8})\.(0|[1-9][0-9]{0,8})$/u;
 export const pattern_2e2a6cd2 = /^[A-Za-z0-9][A-Za-z0-9_-]{0,127}$/u;
+export const pattern_54edfa16 = /^1\.(0|[1-9][0-9]{0,8})\.(0|[1-9][0-9]{0,8})$/u;
 export const pattern_4cbccc06 = /^[A-Za-z0-9][A-Za-z0-9_.:/@+-]{0,127}$/u;
 export const pattern_943bfb86 =
   /^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3,9}Z$/u;
 export const pattern_dc9f5774 = /^[a-z][a-z0-9_]{0,63}$/u;
 export const pattern_43e30b32 = /^[A-Z]{3}$/u;
 export const pattern_7b88c4a3 = /^[0-9a-f]{7,64}$/u;
-export const path = { name: 'path', type: 'string', maxLength: 1024, pattern: pattern_e74380b2 };
 export const count = { name: 'count', type: 'integer', minimum: 0, maximum: 9007199254740991 };
+export const rate = { name: 'rate', type: 'number', minimum: 0, maximum: 1 };
+export const interval = {
+  name: 'interval',
+  optional: [],
+  properties: {
+    low: { type: 'number' },
+    high: { type: 'number' },
+    level: rate,
+    method: { enum: ['bootstrap_percentile', 'wilson', 'order_statistics'] },
+  },
+};
+export const agreement_level = {
+  name: 'agreement_level',
+  optional: [],
+  properties: {
+    agreeing: count,
+    num_examples: count,
+    num_correct: count,
+    accuracy: rate,
+    interval: interval,
+  },
+};
+export const path = { name: 'path', type: 'string', maxLength: 1024, pattern: pattern_e74380b2 };
 export const sha256 = { name: 'sha256', type: 'string', pattern: pattern_52f851fa };
 export const artifact = {
   name: 'artifact',
   optional: [],
   properties: { path: path, bytes: count, sha256: sha256 },
 };
-export const schema_version = { name: 'schema_version', type: 'string', pattern: pattern_54edfa16 };
 export const id = { name: 'id', type: 'string', pattern: pattern_2e2a6cd2 };
+export const changed_outcome = {
+  name: 'changed_outcome',
+  optional: [],
+  properties: {
+    example_id: id,
+    best_member_answer: { type: ['string', 'null'] },
+    ensemble_answer: { type: ['string', 'null'] },
+    change: {
+      enum: ['right_to_wrong', 'wrong_to_right', 'wrong_to_wrong', 'right_to_right', null],
+    },
+  },
+};
+export const schema_version = { name: 'schema_version', type: 'string', pattern: pattern_54edfa16 };
 export const name = { name: 'name', type: 'string', pattern: pattern_4cbccc06 };
 export const timestamp = {
   name: 'timestamp',
@@ -131,6 +165,12 @@ export const cost = {
     currency: { type: 'string', pattern: pattern_43e30b32 },
   },
 };
+export const duration_ms = { name: 'duration_ms', type: 'number', minimum: 0 };
+export const curve_point = {
+  name: 'curve_point',
+  optional: [],
+  properties: { percentile: { type: 'number', minimum: 0, maximum: 100 }, value_ms: duration_ms },
+};
 export const dataset_file = {
   name: 'dataset_file',
   optional: [],
@@ -158,7 +198,35 @@ export const dataset_manifest = {
     files: { type: 'array', items: dataset_file },
   },
 };
-export const duration_ms = { name: 'duration_ms', type: 'number', minimum: 0 };
+export const member_accuracy = {
+  name: 'member_accuracy',
+  optional: [],
+  properties: {
+    adapter_id: name,
+    num_examples: count,
+    num_correct: count,
+    accuracy: rate,
+    interval: interval,
+  },
+};
+export const ensemble_report = {
+  name: 'ensemble_report',
+  optional: [],
+  properties: {
+    ensemble_id: name,
+    split: name,
+    num_examples: count,
+    members: { type: 'array', items: name },
+    member_accuracy: { type: 'array', items: member_accuracy },
+    best_member: { type: ['string', 'null'], maxLength: 128 },
+    agreement_matrix: {
+      type: 'array',
+      items: { type: 'array', items: { type: ['number', 'null'], minimum: 0, maximum: 1 } },
+    },
+    by_agreement: { type: 'array', items: agreement_level },
+    changed_outcomes: { type: 'array', items: changed_outcome },
+  },
+};
 export const environment = {
   name: 'environment',
   optional: ['git_commit'],
@@ -193,9 +261,24 @@ export const hedged_call = {
   optional: ['output_length', 'cost'],
   properties: {
     call_id: id,
+    example_id: id,
     arm: { enum: ['unhedged', 'hedged'] },
     delay_ms: { type: ['number', 'null'], minimum: 0 },
     hedged: { type: 'boolean' },
+    decision: {
+      enum: [
+        'off',
+        'answered',
+        'delay_passed',
+        'attempt_failed',
+        'budget',
+        'warm_up',
+        'pushback',
+        'not_idempotent',
+        'deadline',
+        'aborted',
+      ],
+    },
     winner: { enum: ['primary', 'backup', null] },
     latency_ms: duration_ms,
     primary_latency_ms: { type: ['number', 'null'], minimum: 0 },
@@ -203,12 +286,12 @@ export const hedged_call = {
     backup_latency_ms: { type: ['number', 'null'], minimum: 0 },
     backup_latency_is_lower_bound: { type: 'boolean' },
     attempts: count,
+    wasted_ms: duration_ms,
     outcome: { enum: ['success', 'failure', 'deadline', 'aborted'] },
     output_length: count,
     cost: cost,
   },
 };
-export const rate = { name: 'rate', type: 'number', minimum: 0, maximum: 1 };
 export const hedging_policy = {
   name: 'hedging_policy',
   optional: [],
@@ -219,24 +302,19 @@ export const hedging_policy = {
     percentile: { type: ['number', 'null'], minimum: 0, maximum: 100 },
     delay_ms: { type: ['number', 'null'], minimum: 0 },
     window: { type: ['integer', 'null'], minimum: 1, maximum: 9007199254740991 },
+    warm_up: count,
+    min_delay_ms: duration_ms,
+    multiplier: { type: ['number', 'null'], minimum: 0 },
+    target_hedge_rate: { type: ['number', 'null'], minimum: 0, maximum: 1 },
     max_hedges: count,
-    budget: rate,
+    budget: { type: ['number', 'null'], minimum: 0, maximum: 1 },
+    budget_burst: { type: ['number', 'null'], minimum: 0 },
     deadline_ms: { type: ['number', 'null'], minimum: 0 },
-  },
-};
-export const interval = {
-  name: 'interval',
-  optional: [],
-  properties: {
-    low: { type: 'number' },
-    high: { type: 'number' },
-    level: rate,
-    method: { enum: ['bootstrap_percentile', 'wilson', 'order_statistics'] },
   },
 };
 export const latency_percentile = {
   name: 'latency_percentile',
-  optional: [],
+  optional: ['interval'],
   properties: {
     arm: { enum: ['unhedged', 'hedged'] },
     percentile: { type: 'number', minimum: 0, maximum: 100 },
@@ -338,6 +416,29 @@ export const job_request = {
     name: { type: 'string', minLength: 1, maxLength: 256 },
   },
 };
+export const latency_arm = {
+  name: 'latency_arm',
+  optional: [],
+  properties: {
+    arm: { enum: ['unhedged', 'hedged'] },
+    num_calls: count,
+    curve: { type: 'array', items: curve_point },
+  },
+};
+export const latency_bin = {
+  name: 'latency_bin',
+  optional: [],
+  properties: { from_ms: duration_ms, to_ms: duration_ms, unhedged: count, hedged: count },
+};
+export const latency_report = {
+  name: 'latency_report',
+  optional: [],
+  properties: {
+    target_ms: duration_ms,
+    arms: { type: 'array', items: latency_arm },
+    histogram: { type: 'array', items: latency_bin },
+  },
+};
 export const log_payload = {
   optional: [],
   properties: {
@@ -358,6 +459,11 @@ export const metric_payload = {
   anyOf: [{ required: ['step'] }, { required: ['epoch'] }],
 };
 export const metric_event = /* @__PURE__ */ variant(event_envelope, 'metric', metric_payload);
+export const planned_comparison = {
+  name: 'planned_comparison',
+  optional: [],
+  properties: { baseline: name, adapter_id: name },
+};
 export const token_count = {
   name: 'token_count',
   optional: [],
@@ -449,6 +555,14 @@ export const run_status = {
   name: 'run_status',
   enum: ['running', 'completed', 'failed', 'canceled'],
 };
+export const report_plan = {
+  name: 'report_plan',
+  optional: [],
+  properties: {
+    splits: { type: 'array', items: name },
+    comparisons: { type: 'array', items: planned_comparison },
+  },
+};
 export const report_metric = {
   name: 'report_metric',
   optional: ['unit', 'interval'],
@@ -464,15 +578,16 @@ export const report_metric = {
 };
 export const report_comparison = {
   name: 'report_comparison',
-  optional: [],
+  optional: ['unit'],
   properties: {
     metric: name,
-    split: name,
+    split: { type: ['string', 'null'], maxLength: 128 },
     baseline: name,
     adapter_id: name,
     difference: { type: 'number' },
     interval: interval,
     num_examples: count,
+    unit: { type: 'string', minLength: 1, maxLength: 32 },
   },
 };
 export const series_point = {
@@ -493,7 +608,7 @@ export const report_series = {
 export const report = {
   name: 'report',
   version: '1.0.0',
-  optional: [],
+  optional: ['latency'],
   properties: {
     schema_version: schema_version,
     run_id: id,
@@ -504,9 +619,12 @@ export const report = {
     summary: { type: 'string', maxLength: 8192 },
     params: params,
     seed: seed,
+    plan: report_plan,
     metrics: { type: 'array', items: report_metric },
     comparisons: { type: 'array', items: report_comparison },
     quality_results: { type: 'array', items: quality_result },
+    ensembles: { type: 'array', items: ensemble_report },
+    latency: latency_report,
     series: { type: 'array', items: report_series },
     notes: { type: 'array', items: { type: 'string', maxLength: 2048 } },
   },
@@ -623,6 +741,7 @@ export const vote_payload = {
   optional: ['correct'],
   properties: {
     example_id: id,
+    ensemble_id: name,
     winner: { type: ['string', 'null'] },
     tie: { type: 'boolean' },
     agreement: rate,
@@ -677,6 +796,11 @@ export const vote_options = {
     deadline_ms: { type: ['number', 'null'], minimum: 0 },
     tie_break: { type: 'array', items: { enum: ['confidence', 'adapter_order'] } },
     weights_source: { enum: ['equal', 'given', 'learned'] },
+    consensus: { type: ['integer', 'null'], minimum: 1, maximum: 9007199254740991 },
+    confidence_threshold: { type: ['number', 'null'], minimum: 0, maximum: 1 },
+    hedge_delay_ms: { type: ['number', 'null'], minimum: 0 },
+    custom_strategy: { type: ['string', 'null'], maxLength: 128 },
+    custom_normalization: { type: ['string', 'null'], maxLength: 128 },
   },
 };
 export const vote_trace = {
@@ -686,11 +810,14 @@ export const vote_trace = {
   properties: {
     schema_version: schema_version,
     run_id: id,
+    ensemble_id: name,
     example_id: id,
+    split: name,
     options: vote_options,
     members: { type: 'array', minItems: 1, items: vote_member },
     tally: { type: 'array', items: tally_entry },
     winner: { type: ['string', 'null'] },
+    output: { type: ['string', 'null'] },
     tie: { type: 'boolean' },
     tied_answers: { type: 'array', items: { type: 'string' } },
     agreement: rate,

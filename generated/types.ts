@@ -380,13 +380,33 @@ export interface HedgingPolicy {
    */
   window: number | null;
   /**
+   * Latencies that must be known before the first hedge; a count, 0 when the delay is not estimated.
+   */
+  warm_up: Count;
+  /**
+   * Least delay, in milliseconds.
+   */
+  min_delay_ms: DurationMs;
+  /**
+   * Factor from the delay of one hedge to that of the next; dimensionless, null for strategies other than exponential_backoff.
+   */
+  multiplier: number | null;
+  /**
+   * Share of calls that adaptive hedging aims to hedge, a fraction; null for other strategies.
+   */
+  target_hedge_rate: number | null;
+  /**
    * Extra attempts allowed per call; a count.
    */
   max_hedges: Count;
   /**
-   * Cap on the share of calls that may be hedged, a fraction.
+   * Cap on the share of calls that may be hedged, a fraction: what each call adds to the token bucket; null for no cap.
    */
-  budget: Rate;
+  budget: number | null;
+  /**
+   * Tokens the bucket holds at most, each worth one hedge; dimensionless, null for no cap.
+   */
+  budget_burst: number | null;
   /**
    * Deadline over all attempts of a call in milliseconds; null for none.
    */
@@ -401,6 +421,10 @@ export interface HedgedCall {
    */
   call_id: Id;
   /**
+   * What was asked; calls of both arms with the same example are a pair; no unit.
+   */
+  example_id: Id;
+  /**
    * Whether the call ran without or with the hedging policy; no unit.
    */
   arm: 'unhedged' | 'hedged';
@@ -412,6 +436,20 @@ export interface HedgedCall {
    * Whether a backup was sent; true or false.
    */
   hedged: boolean;
+  /**
+   * Why a backup was sent (delay_passed, attempt_failed) or none was: hedging off, answered or failed for good before the delay, no budget, warming up, refused by the server, not idempotent, deadline or caller came first; no unit.
+   */
+  decision:
+    | 'off'
+    | 'answered'
+    | 'delay_passed'
+    | 'attempt_failed'
+    | 'budget'
+    | 'warm_up'
+    | 'pushback'
+    | 'not_idempotent'
+    | 'deadline'
+    | 'aborted';
   /**
    * Which attempt answered first; no unit, null when none did.
    */
@@ -440,6 +478,10 @@ export interface HedgedCall {
    * Attempts sent in all; a count.
    */
   attempts: Count;
+  /**
+   * Time that attempts which did not win had spent when they ended or were aborted, in milliseconds; a lower bound of the work lost.
+   */
+  wasted_ms: DurationMs;
   /**
    * How the call ended; no unit.
    */
@@ -470,9 +512,9 @@ export interface LatencyPercentile {
    */
   value_ms: DurationMs;
   /**
-   * Its 95 % interval, in milliseconds.
+   * Its 95 % interval, in milliseconds; absent when the sample is too small for one.
    */
-  interval: Interval;
+  interval?: Interval;
 }
 /**
  * Share of calls that succeeded within the target, by arm.
@@ -899,9 +941,9 @@ export interface ReportComparison {
    */
   metric: Name;
   /**
-   * Split it was measured on; no unit.
+   * Split it was measured on; no unit, null when it has none.
    */
-  split: Name;
+  split: string | null;
   /**
    * Adapter compared with; no unit.
    */
@@ -922,6 +964,10 @@ export interface ReportComparison {
    * Examples in both; a count.
    */
   num_examples: Count;
+  /**
+   * Unit of the difference; text, absent for fractions.
+   */
+  unit?: string;
 }
 /**
  * A metric over the steps of a stage, such as a loss curve.
@@ -956,6 +1002,216 @@ export interface SeriesPoint {
    * The value, in the series' unit.
    */
   value: number;
+}
+/**
+ * What is reported. With the records of the run it determines every number of the report.
+ */
+export interface ReportPlan {
+  /**
+   * Splits that metrics are given for, in the order of the report; no unit.
+   *
+   * Items: A split, or a part of one such as dev.unseen; no unit.
+   */
+  splits: Name[];
+  /**
+   * Pairs of adapters compared on every split; the first is the main one.
+   */
+  comparisons: PlannedComparison[];
+}
+/**
+ * Two adapters to compare on the same examples.
+ */
+export interface PlannedComparison {
+  /**
+   * Adapter compared with; no unit.
+   */
+  baseline: Name;
+  /**
+   * Adapter compared; no unit.
+   */
+  adapter_id: Name;
+}
+/**
+ * How the members of one ensemble voted on one split.
+ */
+export interface EnsembleReport {
+  /**
+   * The ensemble; no unit.
+   */
+  ensemble_id: Name;
+  /**
+   * Split voted on; no unit.
+   */
+  split: Name;
+  /**
+   * Examples voted on; a count.
+   */
+  num_examples: Count;
+  /**
+   * The members, in the order of the ensemble; no unit.
+   *
+   * Items: A member; no unit.
+   */
+  members: Name[];
+  /**
+   * How often each member was right, in the order of members; empty when no example has a gold answer.
+   */
+  member_accuracy: MemberAccuracy[];
+  /**
+   * The member with the most right answers, the first of equals; no unit, null when no example has a gold answer.
+   */
+  best_member: string | null;
+  /**
+   * For each pair of members the share of examples on which both give the same answer, of those where both voted, a fraction; symmetric, in the order of members.
+   */
+  agreement_matrix: (number | null)[][];
+  /**
+   * Accuracy by how many members gave the most frequent answer, fewest first.
+   */
+  by_agreement: AgreementLevel[];
+  /**
+   * Examples where the ensemble's answer differs from its best member's, in the order of the votes.
+   */
+  changed_outcomes: ChangedOutcome[];
+}
+/**
+ * How often one member was right; an abstention is not.
+ */
+export interface MemberAccuracy {
+  /**
+   * The member; no unit.
+   */
+  adapter_id: Name;
+  /**
+   * Examples with a gold answer; a count.
+   */
+  num_examples: Count;
+  /**
+   * Of these, examples it answered right; a count.
+   */
+  num_correct: Count;
+  /**
+   * num_correct / num_examples, a fraction.
+   */
+  accuracy: Rate;
+  /**
+   * Its 95 % interval, in fractions.
+   */
+  interval: Interval;
+}
+/**
+ * Examples on which the same number of members gave the most frequent answer.
+ */
+export interface AgreementLevel {
+  /**
+   * Members that gave the most frequent answer; a count.
+   */
+  agreeing: Count;
+  /**
+   * Such examples with a gold answer; a count.
+   */
+  num_examples: Count;
+  /**
+   * Of these, examples that the ensemble answered right; a count.
+   */
+  num_correct: Count;
+  /**
+   * num_correct / num_examples, a fraction.
+   */
+  accuracy: Rate;
+  /**
+   * Its 95 % interval, in fractions.
+   */
+  interval: Interval;
+}
+/**
+ * An example on which the ensemble answers otherwise than its best member.
+ */
+export interface ChangedOutcome {
+  /**
+   * The example; no unit.
+   */
+  example_id: Id;
+  /**
+   * The best member's normalised answer; text, null when it abstained.
+   */
+  best_member_answer: string | null;
+  /**
+   * The ensemble's normalised answer; text, null without a winner.
+   */
+  ensemble_answer: string | null;
+  /**
+   * What the vote did to the outcome; no unit, null when the example has no gold answer.
+   */
+  change: 'right_to_wrong' | 'wrong_to_right' | 'wrong_to_wrong' | 'right_to_right' | null;
+}
+/**
+ * Distribution of latencies without and with hedging.
+ */
+export interface LatencyReport {
+  /**
+   * Latency target, in milliseconds.
+   */
+  target_ms: DurationMs;
+  /**
+   * The arms that have calls, unhedged first.
+   */
+  arms: LatencyArm[];
+  /**
+   * Numbers of calls by latency, shortest first, in bins of equal ratio.
+   */
+  histogram: LatencyBin[];
+}
+/**
+ * The latencies of one arm.
+ */
+export interface LatencyArm {
+  /**
+   * Which arm; no unit.
+   */
+  arm: 'unhedged' | 'hedged';
+  /**
+   * Its calls, whatever their outcome; a count.
+   */
+  num_calls: Count;
+  /**
+   * Percentiles of its latencies, lowest first.
+   */
+  curve: CurvePoint[];
+}
+/**
+ * One percentile (type 7).
+ */
+export interface CurvePoint {
+  /**
+   * Which percentile, in percent of the distribution.
+   */
+  percentile: number;
+  /**
+   * The percentile, in milliseconds.
+   */
+  value_ms: DurationMs;
+}
+/**
+ * Calls whose latency is at least from_ms and below to_ms.
+ */
+export interface LatencyBin {
+  /**
+   * Lower end, in milliseconds.
+   */
+  from_ms: DurationMs;
+  /**
+   * Upper end, in milliseconds; the last bin includes it.
+   */
+  to_ms: DurationMs;
+  /**
+   * Calls without hedging; a count.
+   */
+  unhedged: Count;
+  /**
+   * Calls with hedging; a count.
+   */
+  hedged: Count;
 }
 /**
  * report.json: what a run found. Every number follows from the run's records; crucible validate checks that it does.
@@ -998,6 +1254,10 @@ export interface Report {
    */
   seed: Seed;
   /**
+   * What is reported: the splits, and which adapters are compared.
+   */
+  plan: ReportPlan;
+  /**
    * Every number with its interval.
    */
   metrics: ReportMetric[];
@@ -1011,6 +1271,14 @@ export interface Report {
    * Items: Outcome of one gate.
    */
   quality_results: QualityResult[];
+  /**
+   * How the members of each ensemble voted on each split.
+   */
+  ensembles: EnsembleReport[];
+  /**
+   * Latencies without and with hedging; absent when the run has no hedging_metrics.json.
+   */
+  latency?: LatencyReport;
   /**
    * Curves, such as loss by step.
    */
@@ -1555,6 +1823,10 @@ export interface VotePayload {
    */
   example_id: Id;
   /**
+   * The ensemble that voted; no unit.
+   */
+  ensemble_id: Name;
+  /**
    * Normalised answer that won; text, null when there was no quorum.
    */
   winner: string | null;
@@ -1829,7 +2101,7 @@ export interface VoteOptions {
    */
   strategy: 'majority' | 'weighted' | 'best_confidence' | 'unanimous' | 'custom';
   /**
-   * In which order members are asked; no unit.
+   * In which order members are asked: all at once, one after another until a consensus, a first few and more when they are slow or fail, or one after another until one is confident; no unit.
    */
   execution: 'parallel' | 'sequential' | 'hedged' | 'cascade';
   /**
@@ -1845,7 +2117,7 @@ export interface VoteOptions {
    */
   deadline_ms: number | null;
   /**
-   * Rules that break a tie, in order; no unit.
+   * Rules that break a tie, in order: the highest confidence of a voter, then the order of the members; no unit.
    *
    * Items: One rule; no unit.
    */
@@ -1854,6 +2126,26 @@ export interface VoteOptions {
    * Where the weights come from; no unit.
    */
   weights_source: 'equal' | 'given' | 'learned';
+  /**
+   * Equal answers after which sequential execution asks no further member; a count, null for other executions.
+   */
+  consensus: number | null;
+  /**
+   * Confidence from which cascade execution takes an answer and asks no further member, a fraction; null for other executions.
+   */
+  confidence_threshold: number | null;
+  /**
+   * Delay after which hedged execution asks one more member, in milliseconds; null for other executions.
+   */
+  hedge_delay_ms: number | null;
+  /**
+   * Name of the strategy when it is custom; no unit, null otherwise.
+   */
+  custom_strategy: string | null;
+  /**
+   * Name of the normalization when it is custom; no unit, null otherwise.
+   */
+  custom_normalization: string | null;
 }
 /**
  * One line of votes.jsonl: how an ensemble decided one example. Replaying it gives the same decision.
@@ -1868,9 +2160,17 @@ export interface VoteTrace {
    */
   run_id: Id;
   /**
+   * The ensemble that voted, as an adapter is named; no unit.
+   */
+  ensemble_id: Name;
+  /**
    * The example voted on; no unit.
    */
   example_id: Id;
+  /**
+   * Split the example is from, such as dev; no unit.
+   */
+  split: Name;
   /**
    * Every option the decision depended on.
    */
@@ -1889,6 +2189,10 @@ export interface VoteTrace {
    * Normalised answer that won; text, null without a quorum or a consensus.
    */
   winner: string | null;
+  /**
+   * What the ensemble answers, verbatim: the output of the winner's first voter in the order of tie_break; text, null without a winner.
+   */
+  output: string | null;
   /**
    * Whether two or more answers shared the top score before tie-breaking; true or false.
    */

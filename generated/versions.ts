@@ -13,7 +13,7 @@ export const SCHEMA_VERSIONS = {
   },
   hedging_metrics: {
     version: '1.0.0',
-    sha256: '9941de49e602e57ee5e15991a6a653d297a573131dd78732549b44450cae46c4',
+    sha256: 'e41960d5a8edc00001abd9daa2281d5f4a5f81d798670e352c88ff6346a779f5',
   },
   job: {
     version: '1.0.0',
@@ -37,7 +37,7 @@ export const SCHEMA_VERSIONS = {
   },
   report: {
     version: '1.0.0',
-    sha256: '37dd858905ffb2e7bcc1b9f6dc164567a20a72d4c8a128277ad6ab7afebf42d0',
+    sha256: '5fccd8353b00aa65f6b92b715bc82b3ac097c7336be0179bda825ec45d7529b2',
   },
   run_manifest: {
     version: '1.0.0',
@@ -49,10 +49,10 @@ export const SCHEMA_VERSIONS = {
   },
   telemetry_event: {
     version: '1.0.0',
-    sha256: 'acf0c87aa93c7b1e58d93427ff486d67d36a4424928121972b7227ea5fe3fe57',
+    sha256: '1b657fcad74aaad92ea423e111200b8e752440d3552c9b2f3b627eb839ff21dd',
   },
   vote_trace: {
     version: '1.0.0',
-    sha256: 'f865ce54f00520fc001f04a532fdcbc4531273fa367839b4126d5c6f8beadccf',
+    sha256: '3db38ca4f79dc1b387d83c8c529c6a4f307b4a3b31aa2fc3d298b37264188672',
   },
 } as const;

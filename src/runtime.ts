@@ -6,6 +6,7 @@
 export * from './adapters';
 export * from './artifacts';
 export * from './experiment';
+export * from './reliability';
 export * from './report';
 export * from './stats';
 export * from './telemetry';

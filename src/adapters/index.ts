@@ -3,6 +3,15 @@
  * weight: it ranks the sentences of a document for a claim, and a separate head labels the pair.
  */
 
+/** What answers, and what it is asked. */
+export type {
+  Adapter,
+  AdapterAnswer,
+  AdapterRequest,
+  ChatMessage,
+  GenerateOptions,
+} from './adapter';
+
 /** The one error of this folder; `kind` is for code, `message` and `help` are for people. */
 export { ModelError, type ModelErrorKind } from './model-error';
 

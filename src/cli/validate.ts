@@ -10,6 +10,7 @@ import {
   type Target,
 } from '../artifacts';
 import { VALIDATORS, type DocumentName, type Profile } from '../contract';
+import { Recomputation } from '../report';
 import { expandPath } from './expand-path';
 import { createRenderer, type FormatName } from './render';
 
@@ -71,7 +72,8 @@ async function print(
 
 function checkOf(target: Target, as: DocumentName | undefined, profile: Profile): Check {
   const { kind, path, folder } = target;
-  if (kind === 'run') return { name: path, problems: checkRun(path, profile) };
+  if (kind === 'run')
+    return { name: path, problems: checkRun(path, profile, new Recomputation(path)) };
   const document = as ?? documentOfFile(path);
   if (!document) {
     throw new TargetError(

@@ -48,9 +48,9 @@ async function runInFolder<Data, P extends RunParams>(
   session: RunSession<Data, P>,
   execution: Execution<Data, P>,
 ): Promise<RunOutcome> {
-  const { experiment, params, seed, now } = execution;
+  const { experiment, params, seed, now, clock } = execution;
   const { folder, file, telemetry } = session;
-  const started = performance.now();
+  const started = clock.now();
   const { experiment_id } = experiment;
   await telemetry.emit('run_start', null, { experiment_id, params, seed });
   await file.update({ started_at: now().toISOString() });
@@ -58,7 +58,7 @@ async function runInFolder<Data, P extends RunParams>(
   const ending = await runStages(session, execution);
   await session.closeRecords();
   const report = await writeReport(session, ending.status);
-  const duration_ms = performance.now() - started;
+  const duration_ms = clock.now() - started;
   await telemetry.emit('run_stop', null, { status: ending.status, duration_ms });
   await telemetry.close();
   await file.update({
@@ -84,11 +84,11 @@ async function runStages<Data, P extends RunParams>(
 async function runStage<Data, P extends RunParams>(
   session: RunSession<Data, P>,
   stage: Stage<Data, P>,
-  { backend, signal, now }: Execution<Data, P>,
+  { backend, signal, now, clock }: Execution<Data, P>,
 ): Promise<Ending> {
   const { telemetry, file } = session;
   const { name, kind } = stage;
-  const started = performance.now();
+  const started = clock.now();
   await telemetry.emit('stage_start', name, { kind });
   await file.updateStage(name, { status: 'running', started_at: now().toISOString() });
   const ending = await endingOf(async () => {
@@ -98,7 +98,7 @@ async function runStage<Data, P extends RunParams>(
   }, signal);
   // What the stage left unsaid is told with it, not with the run.
   await session.flush().catch(() => undefined);
-  const duration_ms = performance.now() - started;
+  const duration_ms = clock.now() - started;
   await (ending.status === 'completed'
     ? telemetry.emit('stage_stop', name, { duration_ms })
     : telemetry.emit('stage_error', name, { error: ending.error, duration_ms }));

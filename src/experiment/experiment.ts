@@ -1,16 +1,19 @@
 import type {
   Checkpoint,
   DatasetManifest,
+  HedgedCall,
+  HedgingMetrics,
   LogPayload,
   LoraConfig,
   ParamValue,
   Prediction,
   QualityTarget,
-  ReportComparison,
-  ReportMetric,
+  ReportPlan,
   Scores,
   StageKind,
+  VoteTrace,
 } from '../contract';
+import type { Clock } from '../reliability';
 import type { TrainingBackend } from './training-backend';
 
 /** Parameters of a run by name. */
@@ -64,6 +67,8 @@ export interface StageContext<Data = unknown, P extends RunParams = RunParams> {
   readonly seed: number;
   readonly data: Data;
   readonly backend: TrainingBackend;
+  /** Measures latencies, and waits. */
+  readonly clock: Clock;
   /** The run's folder, for reading. */
   readonly folder: string;
   /** Aborted when the run is canceled. */
@@ -84,8 +89,16 @@ export interface StageContext<Data = unknown, P extends RunParams = RunParams> {
   readonly predict: (prediction: PredictionDraft) => Promise<void>;
   /** The predictions that the run's stages have left so far, read back from the file. */
   readonly predictions: () => AsyncGenerator<Prediction>;
-  /** Hands over what the report says; the runner adds gates, summary and series. */
-  readonly report: (findings: Findings) => void;
+  /** Appends a line to `votes.jsonl` and emits a `vote` event. */
+  readonly vote: (vote: VoteDraft) => Promise<void>;
+  /** The votes that the run's stages have left so far, read back from the file. */
+  readonly votes: () => AsyncGenerator<VoteTrace>;
+  /** Emits a `hedge` event. */
+  readonly hedge: (call: HedgedCall) => void;
+  /** Writes `hedging_metrics.json`, with every number that follows from its calls. */
+  readonly saveHedging: (hedging: HedgingDraft) => Promise<void>;
+  /** Says what is reported; the runner computes it from the records, and adds gates and series. */
+  readonly report: (request: ReportRequest) => void;
 }
 
 /** Where in a stage a metric was taken: at least one of step and epoch. */
@@ -113,10 +126,14 @@ export interface CheckpointDraft {
 /** A prediction without what the run knows itself. */
 export type PredictionDraft = Omit<Prediction, 'schema_version' | 'run_id' | 'stage'>;
 
-/** What an analysis found. */
-export interface Findings {
-  readonly metrics: readonly ReportMetric[];
-  readonly comparisons: readonly ReportComparison[];
+/** A vote without what the run knows itself. */
+export type VoteDraft = Omit<VoteTrace, 'schema_version' | 'run_id'>;
+
+/** Hedged and unhedged calls, before anything is computed from them. */
+export type HedgingDraft = Pick<HedgingMetrics, 'policy' | 'target_ms' | 'calls'>;
+
+/** What a report is to say. */
+export interface ReportRequest extends ReportPlan {
   /** What a reader should know about how the numbers were made. */
   readonly notes: readonly string[];
 }

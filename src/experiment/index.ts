@@ -8,15 +8,17 @@ export {
   defineExperiment,
   type CheckpointDraft,
   type CheckpointFiles,
-  type Findings,
+  type HedgingDraft,
   type LoadedDataset,
   type MetricPlace,
   type MLExperiment,
   type PredictionDraft,
+  type ReportRequest,
   type RunParams,
   type Stage,
   type StageContext,
   type Sweep,
+  type VoteDraft,
 } from './experiment';
 export { ExperimentError, isExperimentError, type ExperimentErrorKind } from './experiment-error';
 export { createLocalLoraBackend } from './local-lora-backend';

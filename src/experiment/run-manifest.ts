@@ -7,6 +7,7 @@ import {
   type RunManifest,
   type StageRecord,
 } from '../contract';
+import type { Clock } from '../reliability';
 import type { LoadedDataset, MLExperiment, RunParams } from './experiment';
 
 /** A run before it starts. */
@@ -18,7 +19,10 @@ export interface RunPlan<Data, P extends RunParams> {
   readonly dataset: LoadedDataset<Data>;
   readonly output_dir: string;
   readonly environment: Environment;
+  /** Wall clock, for timestamps. */
   readonly now: () => Date;
+  /** Monotonic clock, for durations. */
+  readonly clock: Clock;
 }
 
 /** The manifest as it is first written. */

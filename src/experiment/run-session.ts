@@ -1,10 +1,12 @@
 import { join } from 'node:path';
 import { createRunFolder, openJsonLinesWriter, type JsonLinesWriter } from '../artifacts';
 import { openTelemetry, type TelemetryEmitter } from '../telemetry';
-import type { Findings, RunParams } from './experiment';
+import type { ReportRequest, RunParams } from './experiment';
 import { createManifestFile, newManifest, type ManifestFile, type RunPlan } from './run-manifest';
 
 export const PREDICTIONS_FILE = 'predictions.jsonl';
+export const VOTES_FILE = 'votes.jsonl';
+export const HEDGING_FILE = 'hedging_metrics.json';
 export const TELEMETRY_FILE = 'telemetry.jsonl';
 
 /** What a run in progress holds open. */
@@ -15,8 +17,10 @@ export interface RunSession<Data, P extends RunParams> {
   readonly telemetry: TelemetryEmitter;
   /** Opened by the first record. */
   readonly predictions: () => Promise<JsonLinesWriter>;
-  /** What the last analysis reported. */
-  findings: Findings | undefined;
+  /** Opened by the first record. */
+  readonly votes: () => Promise<JsonLinesWriter>;
+  /** What the last analysis asked to report. */
+  request: ReportRequest | undefined;
   /** Makes durable what was written, and tells of a write that failed. */
   flush(): Promise<void>;
   closeRecords(): Promise<void>;
@@ -30,19 +34,28 @@ export async function openRunSession<Data, P extends RunParams>(
   const folder = await createRunFolder(plan.output_dir, experiment.experiment_id, run_id);
   const file = await createManifestFile(folder, newManifest(plan));
   const telemetry = await openTelemetry({ file: join(folder, TELEMETRY_FILE), run_id, now });
-  let writer: Promise<JsonLinesWriter> | undefined;
+  const writers = new Map<string, Promise<JsonLinesWriter>>();
+  const writerOf = (name: string) => {
+    const writer = writers.get(name) ?? openJsonLinesWriter(join(folder, name));
+    writers.set(name, writer);
+    return writer;
+  };
+  const eachWriter = async (act: (writer: JsonLinesWriter) => Promise<void>) => {
+    for (const writer of await Promise.all(writers.values())) await act(writer);
+  };
   return {
     plan,
     folder,
     file,
     telemetry,
-    predictions: () => (writer ??= openJsonLinesWriter(join(folder, PREDICTIONS_FILE))),
-    findings: undefined,
+    predictions: () => writerOf(PREDICTIONS_FILE),
+    votes: () => writerOf(VOTES_FILE),
+    request: undefined,
     async flush() {
-      await Promise.all([telemetry.flush(), (await writer)?.flush()]);
+      await Promise.all([telemetry.flush(), eachWriter((writer) => writer.flush())]);
     },
     async closeRecords() {
-      await (await writer)?.close();
+      await eachWriter((writer) => writer.close());
     },
   };
 }

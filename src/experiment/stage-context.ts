@@ -1,9 +1,19 @@
 import { join } from 'node:path';
-import { readRecords } from '../artifacts';
-import { SCHEMA_VERSIONS, validatePrediction, type Prediction } from '../contract';
+import { readRecords, toJsonDocument, writeFileAtomic } from '../artifacts';
+import {
+  SCHEMA_VERSIONS,
+  validateHedgingMetrics,
+  validatePrediction,
+  validateVoteTrace,
+  type HedgingMetrics,
+  type Prediction,
+  type ValidationResult,
+  type VoteTrace,
+} from '../contract';
+import { hedgingNumbers } from '../stats';
 import { readCheckpointFiles, writeCheckpoint } from './checkpoint-files';
 import type { RunParams, Stage, StageContext } from './experiment';
-import { PREDICTIONS_FILE, type RunSession } from './run-session';
+import { HEDGING_FILE, PREDICTIONS_FILE, VOTES_FILE, type RunSession } from './run-session';
 import type { TrainingBackend } from './training-backend';
 
 /** The context of one stage; what it emits carries the stage's name. */
@@ -19,6 +29,7 @@ export function stageContext<Data, P extends RunParams>(
     seed: plan.seed,
     data: plan.dataset.data,
     backend,
+    clock: plan.clock,
     folder,
     signal,
     get checkpoints() {
@@ -45,15 +56,46 @@ export function stageContext<Data, P extends RunParams>(
         stage,
         ...draft,
       };
-      const result = validatePrediction(prediction);
-      if (!result.ok) throw new TypeError(`not a prediction: ${result.problems[0]?.message}`);
+      refuseInvalid('a prediction', validatePrediction(prediction));
       const writer = await session.predictions();
       // As with events, the flush at the stage's end tells of one that could not be written.
       void writer.append(prediction);
     },
     predictions: () => readRecords(join(folder, PREDICTIONS_FILE), validatePrediction),
-    report(findings) {
-      session.findings = findings;
+    async vote(draft) {
+      const { version: schema_version } = SCHEMA_VERSIONS.vote_trace;
+      const trace: VoteTrace = { schema_version, run_id: plan.run_id, ...draft };
+      refuseInvalid('a vote', validateVoteTrace(trace));
+      const writer = await session.votes();
+      void writer.append(trace);
+      const { ensemble_id, example_id, winner, tie, agreement, correct, members } = trace;
+      const abstentions = members.filter(({ abstained }) => abstained).length;
+      const decided = { winner, tie, agreement, abstentions, correct };
+      void telemetry.emit('vote', stage, { ensemble_id, example_id, ...decided });
+    },
+    votes: () => readRecords(join(folder, VOTES_FILE), validateVoteTrace),
+    hedge({ call_id, hedged, winner, delay_ms, latency_ms }) {
+      void telemetry.emit('hedge', stage, { call_id, hedged, winner, delay_ms, latency_ms });
+    },
+    async saveHedging({ policy, target_ms, calls }) {
+      const { version: schema_version } = SCHEMA_VERSIONS.hedging_metrics;
+      const metrics: HedgingMetrics = {
+        schema_version,
+        run_id: plan.run_id,
+        policy,
+        target_ms,
+        calls,
+        ...hedgingNumbers(calls, target_ms),
+      };
+      refuseInvalid('hedging metrics', validateHedgingMetrics(metrics));
+      await writeFileAtomic(join(folder, HEDGING_FILE), toJsonDocument(metrics));
+    },
+    report(request) {
+      session.request = request;
     },
   };
+}
+
+function refuseInvalid(what: string, result: ValidationResult<unknown>): void {
+  if (!result.ok) throw new TypeError(`not ${what}: ${result.problems[0]?.message}`);
 }

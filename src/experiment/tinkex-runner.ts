@@ -1,5 +1,6 @@
 import { v7 as uuid } from 'uuid';
-import { validateRunManifest, type Problem } from '../contract';
+import { validateRunManifest, type Environment, type Problem } from '../contract';
+import { systemClock, type Clock } from '../reliability';
 import type { MLExperiment, RunParams } from './experiment';
 import { environment } from './environment';
 import { ExperimentError } from './experiment-error';
@@ -13,8 +14,12 @@ export interface TinkexRunnerOptions {
   readonly backend: TrainingBackend;
   /** Wall clock. Default: the machine's. */
   readonly now?: () => Date;
+  /** Monotonic clock, for durations and latencies. Default: the machine's. */
+  readonly clock?: Clock;
   /** Ids of runs. Default: UUIDv7. */
   readonly newId?: () => string;
+  /** What the run runs on. Default: found out. */
+  readonly environment?: Environment;
 }
 
 /** What one call runs on. */
@@ -29,12 +34,16 @@ export interface RunOptions {
 export class TinkexRunner {
   readonly #backend: TrainingBackend;
   readonly #now: () => Date;
+  readonly #clock: Clock;
   readonly #newId: () => string;
+  readonly #environment: Environment | undefined;
 
-  constructor({ backend, now = () => new Date(), newId = uuid }: TinkexRunnerOptions) {
-    this.#backend = backend;
-    this.#now = now;
-    this.#newId = newId;
+  constructor(options: TinkexRunnerOptions) {
+    this.#backend = options.backend;
+    this.#now = options.now ?? (() => new Date());
+    this.#clock = options.clock ?? systemClock;
+    this.#newId = options.newId ?? uuid;
+    this.#environment = options.environment;
   }
 
   /**
@@ -55,8 +64,9 @@ export class TinkexRunner {
       output_dir,
       dataset,
       backend: this.#backend,
-      environment: await environment(),
+      environment: this.#environment ?? (await environment()),
       now: this.#now,
+      clock: this.#clock,
       signal,
     };
     const { seed } = experiment;

@@ -10,10 +10,10 @@ export function comparisonsSection(comparisons: readonly ReportComparison[]): st
   if (comparisons.length === 0) return [];
   const rows = comparisons.map((comparison) => [
     markdownText(comparison.metric),
-    markdownText(comparison.split),
+    comparison.split === null ? '(whole run)' : markdownText(comparison.split),
     markdownText(comparison.adapter_id),
     markdownText(comparison.baseline),
-    formatDifference(comparison.difference) + intervalText(comparison.interval, formatDifference),
+    differenceText(comparison),
     String(comparison.num_examples),
     excludesZero(comparison) ? 'yes' : 'no',
   ]);
@@ -35,4 +35,9 @@ export function comparisonsSection(comparisons: readonly ReportComparison[]): st
     'A difference is shown when its interval, paired over examples, excludes 0.',
     ...intervalLegend(comparisons.map(({ interval }) => interval)),
   ];
+}
+
+function differenceText({ difference, unit, interval }: ReportComparison): string {
+  const inUnit = unit === undefined ? '' : ` ${markdownText(unit)}`;
+  return formatDifference(difference) + inUnit + intervalText(interval, formatDifference);
 }

@@ -1,4 +1,8 @@
-/** What a run found, for people: gates, a summary that claims no more than its intervals, Markdown. */
+/** What a run found, for people: gates, a summary that claims no more than its intervals, and its forms. */
+export { buildReport, type ReportFrame } from './build-report';
 export { evaluateTargets } from './evaluate-targets';
-export { summarize, type SummaryInput } from './summarize';
+export { Recomputation } from './recompute';
+export { readRunRecords } from './read-run-records';
 export { renderMarkdown } from './render-markdown';
+export type { RunRecords } from './run-records';
+export { summarize, type SummaryInput } from './summarize';

@@ -2,9 +2,13 @@ import type { QualityResult, Report, ReportComparison, ReportMetric } from '../c
 import { excludesZero } from './excludes-zero';
 import { formatDifference, formatNumber, percentOf } from './format-number';
 import { demandOf, foundBy } from './gate-text';
+import { summarizeVotes } from './summarize-votes';
 
 /** The numbers a summary is made from. */
-export type SummaryInput = Pick<Report, 'metrics' | 'comparisons' | 'quality_results'>;
+export type SummaryInput = Pick<
+  Report,
+  'metrics' | 'comparisons' | 'quality_results' | 'ensembles'
+>;
 
 /** Lists stop here, so that a summary stays a summary. */
 const MAX_LISTED = 4;
@@ -18,9 +22,11 @@ export function summarize({
   metrics,
   comparisons,
   quality_results,
+  ensembles,
 }: Readonly<SummaryInput>): string {
   return [
     ...gateSentences(quality_results),
+    ...ensembles.slice(0, MAX_LISTED).map((ensemble) => summarizeVotes(ensemble, metrics)),
     ...comparisonSentences(comparisons, metrics),
     ...undefinedSentence(metrics),
   ].join(' ');
@@ -79,12 +85,14 @@ function comparisonSentence(
     )?.value;
     return value === undefined || value === null ? adapter : `${adapter} (${formatNumber(value)})`;
   };
-  const found = `${formatDifference(difference)}, ${percentOf(interval.level)} interval ${formatDifference(interval.low)} to ${formatDifference(interval.high)}, ${num_examples} examples`;
+  const unit = comparison.unit ? ` ${comparison.unit}` : '';
+  const found = `${formatDifference(difference)}${unit}, ${percentOf(interval.level)} interval ${formatDifference(interval.low)} to ${formatDifference(interval.high)}${unit}, ${num_examples} examples`;
+  const where = split === null ? '' : `On ${split}, `;
   if (excludesZero(comparison)) {
     const direction = difference > 0 ? 'higher' : 'lower';
-    return `On ${split}, ${metric} of ${valueOf(adapter_id)} is ${direction} than of ${valueOf(baseline)}: ${found}; the interval excludes 0.`;
+    return `${where}${metric} of ${valueOf(adapter_id)} is ${direction} than of ${valueOf(baseline)}: ${found}; the interval excludes 0.`;
   }
-  return `On ${split}, no difference in ${metric} is shown between ${valueOf(adapter_id)} and ${valueOf(baseline)}: ${found}; the interval does not exclude 0.`;
+  return `${where}${where ? 'no' : 'No'} difference in ${metric} is shown between ${valueOf(adapter_id)} and ${valueOf(baseline)}: ${found}; the interval does not exclude 0.`;
 }
 
 function undefinedSentence(metrics: readonly ReportMetric[]): string[] {

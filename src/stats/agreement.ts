@@ -10,9 +10,15 @@ export type AnswerRow = readonly (string | null)[];
  * @returns a fraction; null when no example has two votes
  */
 export function agreementRate(rows: readonly AnswerRow[]): number | null {
+  const { unanimous, voted } = countAgreement(rows);
+  return voted === 0 ? null : unanimous / voted;
+}
+
+/** How many examples have at least two votes, and on how many of these all votes agree. */
+export function countAgreement(rows: readonly AnswerRow[]): { unanimous: number; voted: number } {
   const voted = rows.map(votesOf).filter((votes) => votes.length > 1);
-  if (voted.length === 0) return null;
-  return voted.filter((votes) => new Set(votes).size === 1).length / voted.length;
+  const unanimous = voted.filter((votes) => new Set(votes).size === 1).length;
+  return { unanimous, voted: voted.length };
 }
 
 /**

@@ -1,8 +1,8 @@
 import type { Prediction, ReportComparison } from '../contract';
-import { answersOfAdapter, type AdapterAnswers } from './answers-of-adapter';
 import { bootstrapCountDifferences } from './bootstrap-counts';
 import { CITATION_STATISTICS } from './citation-metrics';
 import { countRow } from './count-columns';
+import { pairedAnswers } from './paired-answers';
 import type { ScoringOptions } from './score-citations';
 
 /**
@@ -12,17 +12,14 @@ import type { ScoringOptions } from './score-citations';
  *
  * @param baseline predictions of the adapter compared with, in any order
  * @param other predictions of the adapter compared
- * @throws RangeError when the two did not answer the same examples, when an example has citations
- *   in one and not in the other, and as `scoreCitations` does
+ * @throws RangeError as `pairedAnswers` does
  */
 export function compareCitations(
   baseline: readonly Prediction[],
   other: readonly Prediction[],
   { split, ...options }: ScoringOptions,
 ): ReportComparison[] {
-  const before = answersOfAdapter(baseline, split);
-  const after = answersOfAdapter(other, split);
-  checkPaired(before, after);
+  const { before, after } = pairedAnswers(baseline, other, split);
   const differences = bootstrapCountDifferences(
     before.predictions.map(countRow),
     after.predictions.map(countRow),
@@ -43,28 +40,4 @@ export function compareCitations(
       },
     ];
   });
-}
-
-function checkPaired(before: AdapterAnswers, after: AdapterAnswers): void {
-  checkAnswered(before, after);
-  checkAnswered(after, before);
-  for (const [i, { example_id, citations }] of before.predictions.entries()) {
-    // Gold evidence on one side only would flatter the other.
-    if (Boolean(citations) !== Boolean(after.predictions[i]?.citations)) {
-      throw new RangeError(
-        `Example ${example_id} has citations for only one of ${before.adapterId} and ${after.adapterId}; a failed call records its gold evidence and cites nothing`,
-      );
-    }
-  }
-}
-
-function checkAnswered(asked: AdapterAnswers, answering: AdapterAnswers): void {
-  const answered = new Set(answering.predictions.map((prediction) => prediction.example_id));
-  for (const { example_id } of asked.predictions) {
-    if (!answered.has(example_id)) {
-      throw new RangeError(
-        `${asked.adapterId} answers example ${example_id} and ${answering.adapterId} does not; only the same examples can be compared`,
-      );
-    }
-  }
 }

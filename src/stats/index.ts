@@ -23,6 +23,11 @@ export { wilsonInterval } from './wilson-interval';
 export { scoreCitations, type ScoringOptions } from './score-citations';
 export { compareCitations } from './compare-citations';
 export { inSplit } from './in-split';
+export { scoreOutputs } from './score-outputs';
+export { compareOutputs } from './compare-outputs';
+
+/** Whichever of the two fits the predictions. */
+export { comparePredictions, scorePredictions } from './score-predictions';
 
 /** How far voters agree, and whether one classifier is better than another on the same examples. */
 export { agreementRate, fleissKappa, pairwiseAgreement, type AnswerRow } from './agreement';
@@ -30,3 +35,13 @@ export { mcnemarExact } from './mcnemar';
 
 /** Short answers as SQuAD compares them. */
 export { answerF1, exactMatch, normalizeAnswer } from './short-answers';
+
+/** Votes of one ensemble on one split. */
+export { scoreVotes, type VoteScoringOptions } from './score-votes';
+export { describeEnsemble } from './describe-ensemble';
+
+/** Latencies without and with hedging. */
+export { compareArms, scoreHedging } from './score-hedging';
+export { hedgingNumbers, type HedgingNumbers } from './hedging-numbers';
+export { latencyReport } from './latency-curve';
+export { percentileInterval } from './percentile-interval';

@@ -1,3 +1,6 @@
+import { sum } from 'd3-array';
+import { binomialProbabilities } from './binomial';
+
 /**
  * McNemar's exact test (McNemar 1947; the binomial form) of two classifiers on the same examples:
  * how probable a split of the discordant examples at least this uneven is, were both equally good.
@@ -13,13 +16,7 @@ export function mcnemarExact(onlyFirst: number, onlySecond: number): number {
       throw new RangeError(`mcnemarExact: ${count}; expected a number of examples, from 0`);
     }
   }
-  const n = onlyFirst + onlySecond;
-  // Logarithms, as 0.5 ** n is 0 in doubles from n = 1075.
-  let logTerm = -n * Math.LN2;
-  let tail = 0;
-  for (let k = 0; k <= Math.min(onlyFirst, onlySecond); k++) {
-    tail += Math.exp(logTerm);
-    logTerm += Math.log((n - k) / (k + 1));
-  }
-  return Math.min(1, 2 * tail);
+  const rarer = Math.min(onlyFirst, onlySecond);
+  const tail = binomialProbabilities(onlyFirst + onlySecond, 0.5).subarray(0, rarer + 1);
+  return Math.min(1, 2 * sum(tail));
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach } from 'vitest';
 import { checkRun } from '../../src/artifacts';
 import type { DatasetManifest, QualityTarget } from '../../src/contract';
+import { Recomputation } from '../../src/report';
 import type { MLExperiment, RunParams, TrainingBackend } from '../../src/experiment';
 
 /** A folder for each test of the file. */
@@ -66,7 +67,11 @@ export const atLeast = (metric: string, threshold: number): QualityTarget => ({
 /** What `crucible validate` says of a run's folder. */
 export async function problemsIn(folder: string): Promise<string[]> {
   const found: string[] = [];
-  for await (const { file, line, rule, message } of checkRun(folder, 'writer'))
+  for await (const { file, line, rule, message } of checkRun(
+    folder,
+    'writer',
+    new Recomputation(folder),
+  ))
     found.push(`${file}:${line} ${rule}: ${message}`);
   return found;
 }

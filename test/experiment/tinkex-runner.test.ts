@@ -12,13 +12,19 @@ const runner = new TinkexRunner({ backend: NO_BACKEND });
 const measure = (value: number): Stage<null, { x: number }> => ({
   name: 'analysis',
   kind: 'analysis',
-  async run({ report, metric }) {
+  async run({ predict, report, metric }) {
     metric('probe', value, { step: 0 });
-    report({
-      metrics: [{ name: 'accuracy', value, adapter_id: null, split: null, num_examples: 4 }],
-      comparisons: [],
-      notes: ['a note'],
+    await predict({
+      example_id: 'one',
+      adapter_id: 'probe',
+      split: 'dev',
+      output: 'text',
+      output_valid: null,
+      gold: [],
+      scores: { accuracy: value },
+      latency_ms: 1,
     });
+    report({ splits: ['dev'], comparisons: [], notes: ['a note'] });
   },
 });
 

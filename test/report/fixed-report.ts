@@ -18,6 +18,8 @@ export const FIXED_REPORT: Report = {
   summary: 'One gate failed.\n\n# Not a heading\n[not a link](x)',
   params: { learning_rate: 0.003, note: 'a\\|b `code` _it_', early_stop: false, warmup: null },
   seed: 42,
+  plan: { splits: ['dev', 'dev.unseen'], comparisons: [{ baseline: 'base', adapter_id: 'lora' }] },
+  ensembles: [],
   metrics: [
     {
       name: 'citation_precision',

@@ -16,7 +16,12 @@ const main: ReportComparison = {
   num_examples: 40,
 };
 const compared = (parts: Partial<ReportComparison>) =>
-  summarize({ metrics: [], comparisons: [{ ...main, ...parts }], quality_results: [] });
+  summarize({
+    ensembles: [],
+    metrics: [],
+    comparisons: [{ ...main, ...parts }],
+    quality_results: [],
+  });
 
 describe('the summary', () => {
   it('says what failed and what was found, from the numbers', () => {
@@ -31,7 +36,12 @@ describe('the summary', () => {
     );
     const [passed] = FIXED_REPORT.quality_results;
     expect(
-      summarize({ metrics: [], comparisons: [], quality_results: passed ? [passed] : [] }),
+      summarize({
+        ensembles: [],
+        metrics: [],
+        comparisons: [],
+        quality_results: passed ? [passed] : [],
+      }),
     ).toBe('The quality gate passed. No adapters were compared.');
   });
 
@@ -44,6 +54,7 @@ describe('the summary', () => {
       passed: false,
     };
     const summary = summarize({
+      ensembles: [],
       metrics: [],
       comparisons: [],
       quality_results: Array.from({ length: 7 }, () => gate),

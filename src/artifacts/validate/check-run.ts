@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Profile, RunManifest, TelemetryEvent } from '../../contract';
+import type { DocumentName, Profile, RunManifest, TelemetryEvent } from '../../contract';
 import type { JsonValue } from '../json';
 import { checkFileInside } from './check-file-inside';
 import { checkDatasetHash } from './dataset-hash';
@@ -10,6 +10,7 @@ import { ListedFiles } from './listed-file';
 import { checkOutputDir } from './output-dir';
 import { placeProblems } from './place-problems';
 import { checkQualityResults } from './quality-results';
+import type { RunObserver } from './run-observer';
 import { runProblem, type RunProblem } from './run-problem';
 import { checkUnlistedFiles } from './unlisted-files';
 
@@ -24,15 +25,43 @@ interface Manifest {
 /**
  * Checks a run's folder: every file by itself, then what holds across them.
  *
+ * @param observer sees every valid record, and may find more
  * @throws Error of the system when a file or folder cannot be read
  */
-export async function* checkRun(folder: string, profile: Profile): AsyncGenerator<FileProblem> {
-  const manifest = yield* checkManifest(folder, profile);
+export async function* checkRun(
+  folder: string,
+  profile: Profile,
+  observer: RunObserver = NO_OBSERVER,
+): AsyncGenerator<FileProblem> {
+  const broken = new Set<DocumentName>();
+  const manifest = yield* checkManifest(folder, profile, observer);
+  if (!manifest) broken.add('run_manifest');
   const log = manifest && new EventLog(manifest.value);
+  const checking: Checking = { folder, profile, observer, broken, manifest: manifest?.value, log };
   for (const name of Object.keys(DOCUMENT_FILES)) {
-    if (name !== MANIFEST_FILE) yield* checkRecords(folder, name, profile, manifest?.value, log);
+    if (name !== MANIFEST_FILE) yield* checkRecords(checking, name);
   }
-  if (!manifest || !log) return;
+  if (manifest && log) yield* checkWholeRun(folder, manifest, log);
+  yield* observer.end(broken);
+}
+
+/** What the check of one file needs to know of the others. */
+interface Checking {
+  readonly folder: string;
+  readonly profile: Profile;
+  readonly observer: RunObserver;
+  readonly broken: Set<DocumentName>;
+  readonly manifest: RunManifest | undefined;
+  readonly log: EventLog | undefined;
+}
+
+const NO_OBSERVER: RunObserver = { record: () => [], end: () => [] };
+
+async function* checkWholeRun(
+  folder: string,
+  manifest: Manifest,
+  log: EventLog,
+): AsyncGenerator<FileProblem> {
   const file = join(folder, MANIFEST_FILE);
   let batch: RunProblem[] = [];
   for await (const problem of manifestProblems(folder, manifest.value, log)) {
@@ -47,35 +76,47 @@ export async function* checkRun(folder: string, profile: Profile): AsyncGenerato
 async function* checkManifest(
   folder: string,
   profile: Profile,
+  observer: RunObserver,
 ): AsyncGenerator<FileProblem, Manifest | undefined> {
   let manifest: Manifest | undefined;
   const as = { document: 'run_manifest', profile } as const;
   yield* checkFileInside(folder, MANIFEST_FILE, as, (value, _line, bytes) => {
     // Handed over only when the validator of run_manifest has accepted it.
     manifest = { value: value as unknown as RunManifest, bytes };
-    return [];
+    return observer.record({ document: 'run_manifest', value, bytes });
   });
   return manifest;
 }
 
 async function* checkRecords(
-  folder: string,
+  { folder, profile, observer, broken, manifest, log }: Checking,
   name: string,
-  profile: Profile,
-  manifest: RunManifest | undefined,
-  log: EventLog | undefined,
 ): AsyncGenerator<FileProblem> {
   const document = DOCUMENT_FILES[name];
   if (!document) return;
   const events = document === 'telemetry_event' ? log : undefined;
   let lastLine = 1;
-  const outcome = yield* checkFileInside(folder, name, { document, profile }, (value, line) => {
+  let problemsOfRecords = 0;
+  const check = checkFileInside(folder, name, { document, profile }, (value, line, bytes) => {
     lastLine = line;
     // Valid by now, so that it has the members of its document.
-    return events
-      ? events.add(value as unknown as TelemetryEvent)
-      : checkRunId(value as { run_id: string } & JsonValue, manifest);
+    const problems = [
+      ...(events
+        ? events.add(value as unknown as TelemetryEvent)
+        : checkRunId(value as { run_id: string } & JsonValue, manifest)),
+      ...observer.record({ document, value, bytes }),
+    ];
+    problemsOfRecords += problems.length;
+    return problems;
   });
+  let problems = 0;
+  let next = await check.next();
+  for (; !next.done; next = await check.next()) {
+    problems++;
+    yield next.value;
+  }
+  const outcome = next.value;
+  if (outcome === 'refused' || problems > problemsOfRecords) broken.add(document);
   if (!events) return;
   events.end(outcome);
   for (const problem of events.atEnd())

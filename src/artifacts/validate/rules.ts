@@ -67,6 +67,22 @@ const INTEGRITY_RULES = {
     title: 'A quality result does not follow from its target',
     help: 'Results stand in the order of quality_targets; passed follows from value, comparator and threshold.',
   },
+  'report-number': {
+    title: 'A number of the report does not follow from the records',
+    help: 'Make the report from the records: crucible report <run> shows what they give.',
+  },
+  'hedging-number': {
+    title: 'A number of hedging_metrics.json does not follow from its calls',
+    help: 'Compute it from the calls, as docs/metrics.md defines it.',
+  },
+  'vote-decision': {
+    title: 'A decision does not follow from the votes',
+    help: 'Replaying the trace with its own options gives the decision named.',
+  },
+  'prediction-score': {
+    title: 'A score does not follow from the output',
+    help: 'exact_match and f1 compare the output with the gold answers as SQuAD does.',
+  },
   'dataset-hash': {
     title: 'The hash of the data set is not that of its files',
     help: 'It is what `sha256sum FILES | sha256sum` prints, with the files in the order listed.',

@@ -1,0 +1,22 @@
+import { performance } from 'node:perf_hooks';
+
+/** Time as everything here sees it, so that tests and simulations can bring their own. */
+export interface Clock {
+  /** Milliseconds of a clock that never goes back; only differences mean something. */
+  now(): number;
+  /** Calls back once, `ms` milliseconds from now; the function returned cancels that. */
+  after(ms: number, callback: () => void): () => void;
+}
+
+/** setTimeout takes no longer delay; what is to happen later than that, some 24 days, never does. */
+const MAX_DELAY_MS = 2 ** 31 - 1;
+
+/** The machine's monotonic clock. An infinite delay never calls back. */
+export const systemClock: Clock = {
+  now: () => performance.now(),
+  after(ms, callback) {
+    if (ms > MAX_DELAY_MS) return () => undefined;
+    const timer = setTimeout(callback, ms);
+    return () => clearTimeout(timer);
+  },
+};

@@ -1,0 +1,3 @@
+/** Several models behind a vote, and slow calls hedged; time is injected throughout. */
+export { systemClock, type Clock } from './clock';
+export { createVirtualClock, type VirtualClock } from './virtual-clock';

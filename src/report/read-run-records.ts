@@ -1,0 +1,61 @@
+import { access } from 'node:fs/promises';
+import { join } from 'node:path';
+import { readDocument, readRecords } from '../artifacts';
+import {
+  readPrediction,
+  readVoteTrace,
+  type HedgingMetrics,
+  type ReportSeries,
+  type RunManifest,
+  type Validator,
+} from '../contract';
+import { readTelemetry } from '../telemetry';
+import type { RunRecords } from './run-records';
+import { RunSeries } from './run-series';
+
+/**
+ * Everything that the report of a run is computed from. Files that the run did not write count as
+ * empty; only the manifest must be there.
+ *
+ * @throws ArtifactError (`invalid_record`) naming file, line, column and JSON Pointer of the first
+ * problem of a file
+ * @throws Error of the system when a file cannot be read
+ */
+export async function readRunRecords(folder: string): Promise<RunRecords> {
+  const hedging = join(folder, 'hedging_metrics.json');
+  const isHedged = await exists(hedging);
+  return {
+    // readDocument hands over only what the validator of the document accepts.
+    manifest: (await readDocument(
+      join(folder, 'run_manifest.json'),
+      'run_manifest',
+    )) as RunManifest,
+    predictions: await allRecords(join(folder, 'predictions.jsonl'), readPrediction),
+    votes: await allRecords(join(folder, 'votes.jsonl'), readVoteTrace),
+    ...(isHedged && {
+      hedging: (await readDocument(hedging, 'hedging_metrics')) as HedgingMetrics,
+    }),
+    series: await seriesOf(join(folder, 'telemetry.jsonl')),
+  };
+}
+
+async function allRecords<T>(file: string, validator: Validator<T>): Promise<T[]> {
+  const records: T[] = [];
+  if (!(await exists(file))) return records;
+  for await (const record of readRecords(file, validator)) records.push(record);
+  return records;
+}
+
+async function seriesOf(file: string): Promise<ReportSeries[]> {
+  const series = new RunSeries();
+  if (!(await exists(file))) return [];
+  for await (const { event } of readTelemetry(file)) if (event.known) series.add(event.value);
+  return series.all();
+}
+
+async function exists(file: string): Promise<boolean> {
+  return access(file).then(
+    () => true,
+    () => false,
+  );
+}
