@@ -2,11 +2,14 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { version } from '../../package.json';
 import { FORMAT_NAMES } from './render';
+import type { ReportCommandOptions } from './report';
 import type { RunCommandOptions } from './run';
 import { validate, type ValidateOptions } from './validate';
 
 const program = new Command('crucible')
-  .description('Contracts of ML reliability experiments: run one, validate what it left.')
+  .description(
+    'Contracts of ML reliability experiments: run one, validate what it left, report what it found.',
+  )
   .version(version)
   .exitOverride();
 
@@ -60,6 +63,25 @@ program
     // Loaded when used: validate starts faster without the runtime.
     const { run } = await import('./run');
     process.exitCode = await run(file, options);
+  });
+
+program
+  .command('report')
+  .description('make the report of a run from its records; the folder is not changed')
+  .argument('<run>', "a run's folder")
+  .addOption(
+    new Option('--format <format>', 'form of the report')
+      .choices(['markdown', 'json'])
+      .default('markdown'),
+  )
+  .option('--output <file>', 'file to write; default: standard output')
+  .addHelpText(
+    'after',
+    '\nExit codes: 0 report.json says the same, 1 it does not follow from the records, 2 usage or unreadable run\n\nExamples:\n  crucible report artifacts/crucible/scifact_lora/<run_id>\n  crucible report --format json --output report.json <run>',
+  )
+  .action(async (folder: string, options: ReportCommandOptions) => {
+    const { report } = await import('./report');
+    process.exitCode = await report(folder, options);
   });
 
 function collect(text: string, earlier: readonly string[]): string[] {

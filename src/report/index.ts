@@ -1,7 +1,7 @@
 /** What a run found, for people: gates, a summary that claims no more than its intervals, and its forms. */
 export { buildReport, type ReportFrame } from './build-report';
 export { evaluateTargets } from './evaluate-targets';
-export { Recomputation } from './recompute';
+export { Recomputation, rebuildReport, type RebuiltReport } from './recompute';
 export { readRunRecords } from './read-run-records';
 export { renderMarkdown } from './render-markdown';
 export type { RunRecords } from './run-records';

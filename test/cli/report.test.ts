@@ -1,0 +1,97 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Report } from '../../src/contract';
+import { buildReport } from '../../src/report';
+import { RunSeries } from '../../src/report/run-series';
+import { recordsOf } from '../report/recompute/records';
+import { COMMAND, crucible } from './command';
+import { soundRun, temporaryFolder, writeRun } from './run-folder';
+
+/** A run whose report follows from its records. */
+function reportedRun(): { folder: string; report: Report } {
+  const run = soundRun();
+  const { run_id } = run.manifest;
+  const predictions = recordsOf(6).predictions.map((one) => ({ ...one, run_id }));
+  run.manifest = { ...run.manifest, quality_targets: [], quality_results: [] };
+  const series = new RunSeries();
+  for (const event of run.events) series.add(event);
+  const records = { manifest: run.manifest, predictions, votes: [], series: series.all() };
+  const plan = { splits: ['dev'], comparisons: [{ baseline: 'rules', adapter_id: 'lexical' }] };
+  const report = buildReport(records, {
+    generated_at: '2026-11-24T12:00:00.000Z',
+    plan,
+    notes: [],
+  });
+  run.files['predictions.jsonl'] = predictions.map((one) => `${JSON.stringify(one)}\n`).join('');
+  run.files['report.json'] = JSON.stringify(report, null, 2);
+  const folder = temporaryFolder();
+  writeRun(folder, run);
+  return { folder, report };
+}
+
+function crucibleReport(...args: string[]) {
+  return spawnSync(process.execPath, [COMMAND, 'report', ...args], { encoding: 'utf8' });
+}
+
+/** Changes the first value of report.json that is written `from`. */
+function forge(folder: string, from: string, to: string): void {
+  const file = join(folder, 'report.json');
+  const text = readFileSync(file, 'utf8');
+  expect(text).toContain(from);
+  writeFileSync(file, text.replace(from, to));
+}
+
+describe('crucible report', () => {
+  it('makes the report that the run has from its records', () => {
+    const { folder, report } = reportedRun();
+    expect(crucible([folder])).toMatchObject({ status: 0, stdout: '' });
+    const { status, stdout, stderr } = crucibleReport(folder, '--format', 'json');
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(JSON.parse(stdout)).toEqual(report);
+    expect(crucibleReport(folder).stdout).toContain(`# ${report.title}`);
+  });
+
+  it('gives what the records give where report.json says otherwise, as validate does', () => {
+    const { folder, report } = reportedRun();
+    forge(folder, '"num_examples": 6', '"num_examples": 7');
+    const { status, stdout, stderr } = crucibleReport(folder, '--format', 'json');
+    expect(status).toBe(1);
+    expect(JSON.parse(stdout)).toEqual(report);
+    expect(stderr).toContain('in 1 place');
+    const checked = crucible([folder]);
+    expect(checked.status).toBe(1);
+    expect(checked.stdout).toContain(
+      '/metrics/0/num_examples does not follow from the records: expected 6, found 7',
+    );
+  });
+
+  it('reports a run that has no report yet, and writes a file whole', () => {
+    const { folder, report } = reportedRun();
+    const other = temporaryFolder();
+    const run = soundRun();
+    writeRun(other, { ...run, files: { ...run.files, 'predictions.jsonl': readFileSync(join(folder, 'predictions.jsonl'), 'utf8') } }); // prettier-ignore
+    const output = join(temporaryFolder(), 'report.json');
+    const { status, stdout } = crucibleReport(other, '--format', 'json', '--output', output);
+    expect({ status, stdout }).toEqual({ status: 0, stdout: '' });
+    const made = JSON.parse(readFileSync(output, 'utf8')) as Report;
+    expect(made.metrics).toEqual(report.metrics);
+    expect(made.comparisons).toEqual([]);
+    expect(existsSync(join(other, 'report.json'))).toBe(false);
+  });
+
+  it('says in one line what it cannot read', () => {
+    const { folder } = reportedRun();
+    for (const path of [join(folder, 'nowhere'), temporaryFolder()]) {
+      const { status, stderr } = crucibleReport(path);
+      expect(status).toBe(2);
+      expect(stderr).toMatch(/^crucible report: .*run_manifest\.json.*\n$/);
+    }
+    writeFileSync(join(folder, 'predictions.jsonl'), '{"run_id": 1}\n');
+    expect(crucibleReport(folder)).toMatchObject({
+      status: 2,
+      stderr: expect.stringMatching(/predictions\.jsonl:1:\d+: /) as unknown,
+    });
+  });
+});
