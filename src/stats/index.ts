@@ -41,7 +41,8 @@ export { scoreVotes, type VoteScoringOptions } from './score-votes';
 export { describeEnsemble } from './describe-ensemble';
 
 /** Latencies without and with hedging. */
-export { compareArms, scoreHedging } from './score-hedging';
+export { compareArms } from './compare-arms';
+export { scoreHedging } from './score-hedging';
 export { hedgingNumbers, type HedgingNumbers } from './hedging-numbers';
 export { latencyReport } from './latency-curve';
 export { percentileInterval } from './percentile-interval';

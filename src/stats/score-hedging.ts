@@ -1,123 +1,88 @@
 import { mean, sum } from 'd3-array';
-import type { HedgedCall, HedgingMetrics, ReportComparison, ReportMetric } from '../contract';
-import type { BootstrapOptions } from './bootstrap-counts';
-import { bootstrapSample } from './bootstrap-sample';
-import {
-  ARMS,
-  callsOf,
-  hedgingNumbers,
-  isWithin,
-  LATENCY_PERCENTILES,
-  type Arm,
-} from './hedging-numbers';
-import { percentile } from './percentile';
+import type { HedgedCall, HedgingMetrics, ReportMetric } from '../contract';
+import { ARMS, callsOf, hedgingNumbers, isWithin, type Arm } from './hedging-numbers';
 import { share } from './share';
 
-const METRIC_OF = new Map(LATENCY_PERCENTILES.map((p) => [p as number, `latency_p${p}`]));
+/** What is measured of the calls of one arm. */
+type ArmMetric = Omit<ReportMetric, 'adapter_id' | 'split'>;
 
-/**
- * The metrics of a hedging experiment, each defined in docs/metrics.md: for each arm
- * `latency_p50` to `latency_p99.9` in milliseconds, `success_rate`, `success_within_target` and the
- * mean `output_length`; for the hedged arm `hedge_rate`, `win_rate`, `added_load` and `wasted_ms`.
- */
-export function scoreHedging({ calls, target_ms }: HedgingMetrics): ReportMetric[] {
-  const numbers = hedgingNumbers(calls, target_ms);
-  const hedged = callsOf(calls, 'hedged');
-  const metric = (
-    name: string,
-    arm: Arm,
-    measured: Pick<ReportMetric, 'value' | 'interval' | 'unit'>,
-    num_examples: number,
-  ): ReportMetric => {
-    const { value, unit, interval } = measured;
-    const place = { adapter_id: arm, split: null, num_examples };
-    return { name, value, ...(unit && { unit }), ...place, ...(interval && { interval }) };
-  };
-  const ofArm = (arm: Arm): ReportMetric[] => {
-    const all = callsOf(calls, arm);
-    if (all.length === 0) return [];
-    const count = (holds: (call: HedgedCall) => boolean) => all.filter(holds).length;
-    const within = count((call) => isWithin(call, target_ms));
-    const succeeded = count(({ outcome }) => outcome === 'success');
-    const lengths = all.flatMap(({ output_length }) => output_length ?? []);
-    return [
-      ...numbers.percentiles
-        .filter((found) => found.arm === arm)
-        .map(({ percentile: p, value_ms, interval }) =>
-          metric(
-            METRIC_OF.get(p) ?? '',
-            arm,
-            { value: value_ms, unit: 'ms', ...(interval && { interval }) },
-            all.length,
-          ),
-        ),
-      metric('success_within_target', arm, share(within, all.length), all.length),
-      metric('success_rate', arm, share(succeeded, all.length), all.length),
-      ...(lengths.length > 0
-        ? [
-            metric(
-              'output_length',
-              arm,
-              { value: mean(lengths) ?? null, unit: 'characters' },
-              lengths.length,
-            ),
-          ]
-        : []),
-    ];
-  };
-  const sent = hedged.filter((call) => call.hedged);
-  const won = sent.filter(({ winner }) => winner === 'backup').length;
-  const wasted = sum(hedged, ({ wasted_ms }) => wasted_ms);
-  return [
-    ...ARMS.flatMap(ofArm),
-    ...(hedged.length > 0
-      ? [
-          metric('hedge_rate', 'hedged', share(sent.length, hedged.length), hedged.length),
-          metric('win_rate', 'hedged', share(won, sent.length), sent.length),
-          metric('added_load', 'hedged', { value: numbers.added_load }, hedged.length),
-          metric('wasted_ms', 'hedged', { value: wasted, unit: 'ms' }, hedged.length),
-        ]
-      : []),
-  ];
+/** Name of the metric of a latency percentile, given in percent. */
+export function latencyMetric(percent: number): string {
+  return `latency_p${percent}`;
 }
 
 /**
- * Percentiles of the hedged arm minus those of the unhedged one, with bootstrap intervals that
- * resample pairs: calls of both arms for the same example, the first of each.
+ * The metrics of a hedging experiment, each defined in docs/metrics.md: for each arm
+ * `latency_p50` to `latency_p99.9` in milliseconds, `success_within_target`, `success_rate` and the
+ * mean `output_length`; for the hedged arm `hedge_rate`, `win_rate`, `added_load` and `wasted_ms`.
  */
-export function compareArms(
-  { calls }: HedgingMetrics,
-  options: BootstrapOptions,
-): ReportComparison[] {
-  const hedged = new Map(callsOf(calls, 'hedged').map((call) => [call.example_id, call]));
-  const pairs = callsOf(calls, 'unhedged').flatMap((before) => {
-    const after = hedged.get(before.example_id);
-    return after ? [[before.latency_ms, after.latency_ms] as const] : [];
-  });
-  return LATENCY_PERCENTILES.flatMap((percent) => {
-    const difference = (drawn: typeof pairs) => {
-      const at = (arm: 0 | 1) =>
-        percentile(
-          drawn.map((pair) => pair[arm]),
-          percent / 100,
-        );
-      const [before, after] = [at(0), at(1)];
-      return before === null || after === null ? null : after - before;
-    };
-    const value = difference(pairs);
-    const interval = bootstrapSample(pairs, (drawn) => difference([...drawn]), options);
-    if (value === null || !interval) return [];
-    return [
-      {
-        metric: METRIC_OF.get(percent) ?? '',
-        split: null,
-        unit: 'ms',
-        baseline: 'unhedged',
-        adapter_id: 'hedged',
-        difference: value,
-        interval,
-        num_examples: pairs.length,
-      },
+export function scoreHedging(metrics: HedgingMetrics): ReportMetric[] {
+  return ARMS.flatMap((arm) => {
+    const calls = callsOf(metrics.calls, arm);
+    if (calls.length === 0) return [];
+    const measured = [
+      ...latencies(metrics, arm),
+      ...successes(calls, metrics.target_ms),
+      ...outputLength(calls),
+      ...(arm === 'hedged' ? hedges(calls) : []),
     ];
+    return measured.map(({ name, value, unit, num_examples, interval }) => ({
+      name,
+      value,
+      ...(unit && { unit }),
+      adapter_id: arm,
+      split: null,
+      num_examples,
+      ...(interval && { interval }),
+    }));
   });
+}
+
+function latencies({ calls, target_ms }: HedgingMetrics, arm: Arm): ArmMetric[] {
+  const num_examples = callsOf(calls, arm).length;
+  return hedgingNumbers(calls, target_ms)
+    .percentiles.filter((found) => found.arm === arm)
+    .map(({ percentile, value_ms, interval }) => ({
+      name: latencyMetric(percentile),
+      value: value_ms,
+      unit: 'ms',
+      num_examples,
+      ...(interval && { interval }),
+    }));
+}
+
+function successes(calls: readonly HedgedCall[], target_ms: number): ArmMetric[] {
+  return [
+    shareOf('success_within_target', calls, (call) => isWithin(call, target_ms)),
+    shareOf('success_rate', calls, ({ outcome }) => outcome === 'success'),
+  ];
+}
+
+function outputLength(calls: readonly HedgedCall[]): ArmMetric[] {
+  const lengths = calls.flatMap(({ output_length }) => output_length ?? []);
+  const value = mean(lengths);
+  if (value === undefined) return [];
+  return [{ name: 'output_length', value, unit: 'characters', num_examples: lengths.length }];
+}
+
+function hedges(calls: readonly HedgedCall[]): ArmMetric[] {
+  const num_examples = calls.length;
+  const extra = sum(calls, ({ attempts }) => Math.max(0, attempts - 1));
+  const wasted = sum(calls, ({ wasted_ms }) => wasted_ms);
+  const hedged = calls.filter((call) => call.hedged);
+  return [
+    shareOf('hedge_rate', calls, (call) => call.hedged),
+    shareOf('win_rate', hedged, ({ winner }) => winner === 'backup'),
+    { name: 'added_load', value: extra / num_examples, num_examples },
+    { name: 'wasted_ms', value: wasted, unit: 'ms', num_examples },
+  ];
+}
+
+function shareOf(
+  name: string,
+  calls: readonly HedgedCall[],
+  holds: (call: HedgedCall) => boolean,
+): ArmMetric {
+  const { value, interval } = share(calls.filter(holds).length, calls.length);
+  return { name, value, num_examples: calls.length, ...(interval && { interval }) };
 }
