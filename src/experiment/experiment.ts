@@ -89,7 +89,7 @@ export interface StageContext<Data = unknown, P extends RunParams = RunParams> {
   readonly predict: (prediction: PredictionDraft) => Promise<void>;
   /** The predictions that the run's stages have left so far, read back from the file. */
   readonly predictions: () => AsyncGenerator<Prediction>;
-  /** Appends a line to `votes.jsonl` and emits a `vote` event. */
+  /** Appends a line to `votes.jsonl`; emits a `vote` event, and the rates of the votes so far. */
   readonly vote: (vote: VoteDraft) => Promise<void>;
   /** The votes that the run's stages have left so far, read back from the file. */
   readonly votes: () => AsyncGenerator<VoteTrace>;

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { createRunFolder, openJsonLinesWriter, type JsonLinesWriter } from '../artifacts';
 import { openTelemetry, type TelemetryEmitter } from '../telemetry';
 import type { ReportRequest, RunParams } from './experiment';
+import { RunningVotes } from './running-votes';
 import { createManifestFile, newManifest, type ManifestFile, type RunPlan } from './run-manifest';
 
 export const PREDICTIONS_FILE = 'predictions.jsonl';
@@ -19,6 +20,8 @@ export interface RunSession<Data, P extends RunParams> {
   readonly predictions: () => Promise<JsonLinesWriter>;
   /** Opened by the first record. */
   readonly votes: () => Promise<JsonLinesWriter>;
+  /** Rates of the votes so far. */
+  readonly runningVotes: RunningVotes;
   /** What the last analysis asked to report. */
   request: ReportRequest | undefined;
   /** Makes durable what was written, and tells of a write that failed. */
@@ -50,6 +53,7 @@ export async function openRunSession<Data, P extends RunParams>(
     telemetry,
     predictions: () => writerOf(PREDICTIONS_FILE),
     votes: () => writerOf(VOTES_FILE),
+    runningVotes: new RunningVotes(),
     request: undefined,
     async flush() {
       await Promise.all([telemetry.flush(), eachWriter((writer) => writer.flush())]);

@@ -72,6 +72,8 @@ export function stageContext<Data, P extends RunParams>(
       const abstentions = members.filter(({ abstained }) => abstained).length;
       const decided = { winner, tie, agreement, abstentions, correct };
       void telemetry.emit('vote', stage, { ensemble_id, example_id, ...decided });
+      for (const metric of session.runningVotes.add(trace))
+        void telemetry.emit('metric', stage, metric);
     },
     votes: () => readRecords(join(folder, VOTES_FILE), validateVoteTrace),
     hedge({ call_id, hedged, winner, delay_ms, latency_ms }) {
