@@ -76,7 +76,11 @@ function inStage(at: Envelope & { stage: string }, random: SeededRandom): Teleme
       return { ...at, event_name: 'progress', payload: { completed: seq, total: null } };
     case 'vote': {
       const payload = { winner: 'SUPPORT', tie: rate < 0.1, agreement: rate, abstentions: 0 };
-      return { ...at, event_name: 'vote', payload: { ensemble_id: 'vote', example_id: `q-${seq}`, ...payload } };
+      return {
+        ...at,
+        event_name: 'vote',
+        payload: { ensemble_id: 'vote', example_id: `q-${seq}`, ...payload },
+      };
     }
     case 'hedge': {
       const hedged = rate < 0.2;

@@ -8,7 +8,7 @@ import { createManifestFile, newManifest, type ManifestFile, type RunPlan } from
 export const PREDICTIONS_FILE = 'predictions.jsonl';
 export const VOTES_FILE = 'votes.jsonl';
 export const HEDGING_FILE = 'hedging_metrics.json';
-export const TELEMETRY_FILE = 'telemetry.jsonl';
+const TELEMETRY_FILE = 'telemetry.jsonl';
 
 /** What a run in progress holds open. */
 export interface RunSession<Data, P extends RunParams> {

@@ -36,9 +36,10 @@ function experimentFile(change = ''): string {
       loadData: async () => ({ data: null, manifest: {
         schema_version: '1.0.0', name: 'none', version: '1', split: 'dev', sha256: '0'.repeat(64),
         num_examples: 0, license: 'CC0-1.0', source: 'nowhere', files: [] } }),
-      stages: [{ name: 'analysis', kind: 'analysis', run: async ({ params, report }) => {
-        report({ comparisons: [], notes: [], metrics: [
-          { name: 'accuracy', value: params.x, adapter_id: null, split: null, num_examples: 4 }] });
+      stages: [{ name: 'analysis', kind: 'analysis', run: async ({ params, predict, report }) => {
+        await predict({ example_id: 'one', adapter_id: 'probe', split: 'dev', output: 'text',
+          output_valid: null, gold: [], scores: { accuracy: params.x }, latency_ms: 1 });
+        report({ splits: ['dev'], comparisons: [], notes: [] });
       } }],
       ${change}
     };`,

@@ -7,7 +7,7 @@ export interface Difference {
 }
 
 /** Two numbers are the same within this, absolutely up to 1 and relatively above. */
-export const TOLERANCE = 1e-9;
+const TOLERANCE = 1e-9;
 
 /**
  * Where `found` differs from `expected`: each value that differs, by its place. Of lists that differ
