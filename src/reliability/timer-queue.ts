@@ -1,5 +1,5 @@
 /** A callback and the time it is due, in milliseconds. */
-export interface Timer {
+interface Timer {
   readonly at: number;
   readonly callback: () => void;
 }
