@@ -780,7 +780,9 @@ export const vote_member = {
     weight: { type: 'number', minimum: 0 },
     confidence: { type: ['number', 'null'], minimum: 0, maximum: 1 },
     abstained: { type: 'boolean' },
-    abstain_reason: { enum: ['error', 'timeout', 'unparsable', 'declined', 'not_called', null] },
+    abstain_reason: {
+      enum: ['error', 'timeout', 'unparsable', 'declined', 'not_called', 'aborted', null],
+    },
     latency_ms: { type: ['number', 'null'], minimum: 0 },
     cost: cost,
   },

@@ -368,11 +368,11 @@ export interface HedgingPolicy {
    */
   strategy: 'fixed' | 'percentile' | 'adaptive' | 'workload_aware' | 'exponential_backoff';
   /**
-   * Percentile of recent latencies used as the delay, in percent of the distribution; null for other strategies.
+   * Percentile of recent latencies used as the delay by percentile and workload_aware, in percent of the distribution; null for other strategies.
    */
   percentile: number | null;
   /**
-   * Fixed or initial delay in milliseconds; null when it is estimated.
+   * Fixed or initial delay in milliseconds; null when it is estimated, and for fixed when a backup is sent only after a failure.
    */
   delay_ms: number | null;
   /**
@@ -2063,11 +2063,11 @@ export interface VoteMember {
    */
   abstained: boolean;
   /**
-   * Why it abstained; no unit, null when it voted.
+   * Why it abstained: aborted means that the vote was decided before it answered; no unit, null when it voted.
    */
-  abstain_reason: 'error' | 'timeout' | 'unparsable' | 'declined' | 'not_called' | null;
+  abstain_reason: 'error' | 'timeout' | 'unparsable' | 'declined' | 'not_called' | 'aborted' | null;
   /**
-   * From the request to its answer, in milliseconds; null when it was not called.
+   * From the request to its answer, in milliseconds; null when it was not called; until then for one that was aborted or too late.
    */
   latency_ms: number | null;
   /**

@@ -13,7 +13,7 @@ export const SCHEMA_VERSIONS = {
   },
   hedging_metrics: {
     version: '1.0.0',
-    sha256: 'e41960d5a8edc00001abd9daa2281d5f4a5f81d798670e352c88ff6346a779f5',
+    sha256: 'f5ad0aa9463b895b2e27b0dc84788685351b2bbdc228789d4b41da9fb4339bf9',
   },
   job: {
     version: '1.0.0',
@@ -53,6 +53,6 @@ export const SCHEMA_VERSIONS = {
   },
   vote_trace: {
     version: '1.0.0',
-    sha256: '3db38ca4f79dc1b387d83c8c529c6a4f307b4a3b31aa2fc3d298b37264188672',
+    sha256: '50a3390c1f7dff07dba98accabf0cb57f6fb6f96627e30547583807c6609d9ec',
   },
 } as const;

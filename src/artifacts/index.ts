@@ -1,5 +1,12 @@
 /** A run's folder: strict reading and integrity checks. */
-export { locatePointer, parseJsonLines, printable, type JsonObject, type JsonValue } from './json';
+export {
+  locatePointer,
+  parseJsonLines,
+  parseStrictJson,
+  printable,
+  type JsonObject,
+  type JsonValue,
+} from './json';
 export { checkFile } from './validate/check-file';
 export { checkFileInside } from './validate/check-file-inside';
 export { checkRun } from './validate/check-run';

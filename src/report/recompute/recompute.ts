@@ -22,6 +22,7 @@ import { checkHedging } from './check-hedging';
 import { checkPrediction } from './check-prediction';
 import { checkReport } from './check-report';
 
+import { checkVote } from './check-vote';
 import { differences } from './differences';
 import { numberProblem } from './number-problem';
 
@@ -64,7 +65,7 @@ export class Recomputation implements RunObserver {
         return checkPrediction(value as Prediction);
       case 'vote_trace':
         this.#votes.push(value as VoteTrace);
-        return [];
+        return checkVote(value as VoteTrace);
       case 'hedging_metrics':
         this.#hedging = value as HedgingMetrics;
         return checkHedging(value as HedgingMetrics);

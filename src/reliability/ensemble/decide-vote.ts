@@ -1,0 +1,103 @@
+import { max } from 'd3-array';
+import type { VoteMember, VoteOptions, VoteTrace } from '../../contract';
+import type { CustomRules } from './custom-rules';
+import { confidenceOf, countVotes, topOf, type Candidate } from './tally';
+
+/** What follows from the votes of the members. */
+export type Decision = Pick<
+  VoteTrace,
+  'tally' | 'winner' | 'output' | 'tie' | 'tied_answers' | 'agreement'
+>;
+
+/**
+ * Decides a vote: pure, so that a recorded one can be decided again.
+ *
+ * The answer with the top score wins. Scores are votes (majority, which means plurality, and
+ * unanimous), sums of weights (weighted), the highest confidence of a voter (best_confidence), or
+ * the custom strategy's. Answers that share the top score tie; `tie_break` then decides, and when
+ * its rules leave several there is no winner. There is none either without a quorum, and for
+ * unanimous when two voters differ.
+ *
+ * @throws RangeError when the strategy is custom and none is given, or it gives no finite score
+ */
+export function decideVote(
+  members: readonly VoteMember[],
+  options: VoteOptions,
+  { strategy }: CustomRules = {},
+): Decision {
+  if (options.strategy === 'custom' && !strategy) {
+    throw new RangeError(
+      `the strategy ${options.custom_strategy} is custom; give its function to decide the vote`,
+    );
+  }
+  const voters = members.filter(({ abstained }) => !abstained);
+  const candidates = countVotes(voters, options.strategy, strategy);
+  const tied = topOf(candidates);
+  const ranked = ranking(candidates, members, options.tie_break);
+  const winner = winnerOf(voters, tied, members, options);
+  const mostVotes = max(candidates, ({ votes }) => votes) ?? 0;
+  return {
+    tally: ranked.map(({ answer, votes, score }) => ({ answer, votes, score })),
+    winner: winner?.answer ?? null,
+    output: (winner && firstVoter(winner, options.tie_break)?.output) ?? null,
+    tie: tied.length > 1,
+    tied_answers: tied.length > 1 ? ranked.filter((one) => tied.includes(one)).map(({ answer }) => answer) : [], // prettier-ignore
+    agreement: voters.length === 0 ? 0 : mostVotes / voters.length,
+  };
+}
+
+function winnerOf(
+  voters: readonly VoteMember[],
+  tied: readonly Candidate[],
+  members: readonly VoteMember[],
+  { strategy, quorum, tie_break }: VoteOptions,
+): Candidate | undefined {
+  if (voters.length < quorum) return undefined;
+  const [first] = voters;
+  if (strategy === 'unanimous' && voters.some(({ answer }) => answer !== first?.answer))
+    return undefined;
+  let left = tied;
+  for (const rule of tie_break) {
+    const best = max(left, (one) => TIE_BREAKS[rule](one, members));
+    left = left.filter((one) => TIE_BREAKS[rule](one, members) === best);
+  }
+  return left.length === 1 ? left[0] : undefined;
+}
+
+type TieBreak = VoteOptions['tie_break'][number];
+
+/** What each rule prefers the higher of. */
+const TIE_BREAKS: Record<TieBreak, (one: Candidate, members: readonly VoteMember[]) => number> = {
+  confidence: confidenceOf,
+  adapter_order: ({ voters }, members) => {
+    const [first] = voters;
+    return first ? -members.indexOf(first) : -members.length;
+  },
+};
+
+/** Highest score first, then as ties are broken, then as members are ordered. */
+function ranking(
+  candidates: readonly Candidate[],
+  members: readonly VoteMember[],
+  tieBreak: readonly TieBreak[],
+): Candidate[] {
+  const tied = new Set(topOf(candidates));
+  const rank = (one: Candidate) => (tied.has(one) ? Infinity : one.score);
+  const rules = [...tieBreak, 'adapter_order'] as const;
+  return [...candidates].sort((a, b) => {
+    if (rank(a) !== rank(b)) return rank(b) - rank(a);
+    for (const rule of rules) {
+      const difference = TIE_BREAKS[rule](b, members) - TIE_BREAKS[rule](a, members);
+      if (difference !== 0) return difference;
+    }
+    return 0;
+  });
+}
+
+/** Whose wording the ensemble takes. */
+function firstVoter({ voters }: Candidate, tieBreak: readonly TieBreak[]): VoteMember | undefined {
+  const [rule] = tieBreak;
+  if (rule !== 'confidence') return voters[0];
+  const best = max(voters, ({ confidence }) => confidence ?? -1);
+  return voters.find(({ confidence }) => (confidence ?? -1) === best);
+}

@@ -1,0 +1,134 @@
+import { fsum } from 'd3-array';
+import type { Adapter, AdapterRequest, GenerateOptions } from '../../adapters';
+import type { Cost, VoteMember, VoteOptions } from '../../contract';
+import { systemClock, type Clock } from '../clock';
+import { NOT_CALLED, voteOf, type Ballot } from './ballot';
+import { checkWeights } from './check-weights';
+import type { CustomRules } from './custom-rules';
+import { decideVote, type Decision } from './decide-vote';
+import { EXECUTIONS } from './executions';
+import { Poll } from './poll';
+import { checkRulesGiven, voteOptions, type PartialVoteOptions } from './vote-options';
+import { normalizerOf } from './vote-trace';
+
+/** What an ensemble is made of. */
+export interface EnsembleOptions {
+  /** Names the ensemble, as an adapter is named. */
+  readonly ensemble_id: string;
+  /** At least one; their order breaks ties that confidence does not. */
+  readonly members: readonly Adapter[];
+  /** For the strategy weighted: one for each member, from 0, in any scale. Default: 1 each. */
+  readonly weights?: readonly number[];
+  readonly options?: PartialVoteOptions;
+  readonly custom?: CustomRules;
+  /** Default: the system's monotonic clock. */
+  readonly clock?: Clock;
+}
+
+/** A vote: the members' votes, and what follows from them. */
+export interface Vote {
+  readonly members: readonly VoteMember[];
+  readonly decision: Decision;
+  readonly options: VoteOptions;
+  /** From the request to the decision, in milliseconds. */
+  readonly latency_ms: number;
+}
+
+/** Several adapters behind a vote; itself an adapter. */
+export interface Ensemble extends Adapter {
+  /** Complete, as traces have them. */
+  readonly options: VoteOptions;
+  /**
+   * Asks the members and decides. Never rejects for what a member does: one that fails abstains.
+   *
+   * @throws the reason of the caller's signal, once that is aborted
+   */
+  vote(request: AdapterRequest, options?: GenerateOptions): Promise<Vote>;
+}
+
+/** Thrown by `generate` when the members reach no decision. */
+export class NoDecisionError extends Error {
+  override readonly name = 'NoDecisionError';
+
+  constructor(
+    ensemble: string,
+    readonly vote: Vote,
+  ) {
+    const votes = vote.members.filter(({ abstained }) => !abstained).length;
+    super(
+      `${ensemble} reached no decision: ${votes} of ${vote.members.length} members voted, quorum ${vote.options.quorum}, strategy ${vote.options.strategy}`,
+    );
+  }
+}
+
+/**
+ * Puts adapters behind a vote.
+ *
+ * `generate` answers with the winner as its first voter worded it; its confidence is the winner's
+ * share of all scores, its cost the sum of the members'.
+ *
+ * @throws RangeError for options that are none, weights that do not fit, or two members of one name
+ */
+export function createEnsemble({
+  ensemble_id,
+  members,
+  weights = members.map(() => 1),
+  options: partial = {},
+  custom = {},
+  clock = systemClock,
+}: EnsembleOptions): Ensemble {
+  const options = voteOptions(partial, members.length);
+  checkRulesGiven(options, custom);
+  checkWeights(members, weights);
+  const normalize = normalizerOf(options, custom);
+  const toVote = (poll: Poll) =>
+    members.map(({ adapter_id }, i) =>
+      voteOf(adapter_id, weights[i] ?? 0, poll.ballots[i] ?? NOT_CALLED, normalize),
+    );
+
+  const vote: Ensemble['vote'] = async (request, { signal } = {}) => {
+    signal?.throwIfAborted();
+    const started = clock.now();
+    const poll = new Poll(members, request, { clock, deadline_ms: options.deadline_ms });
+    const onAbort = () => poll.close(signal?.reason);
+    signal?.addEventListener('abort', onAbort);
+    try {
+      const answerOf = (ballot: Ballot) => voteOf('', 0, ballot, normalize).answer;
+      await EXECUTIONS[options.execution]({ poll, options, clock, answerOf });
+    } finally {
+      signal?.removeEventListener('abort', onAbort);
+    }
+    signal?.throwIfAborted();
+    const votes = toVote(poll);
+    const decision = decideVote(votes, options, custom);
+    return { members: votes, decision, options, latency_ms: clock.now() - started };
+  };
+
+  return {
+    adapter_id: ensemble_id,
+    options,
+    vote,
+    async generate(request, callOptions) {
+      const voted = await vote(request, callOptions);
+      const { output, winner, tally } = voted.decision;
+      if (winner === null || output === null) throw new NoDecisionError(ensemble_id, voted);
+      const confidence = shareOf(winner, tally);
+      const cost = totalCost(voted.members);
+      return { text: output, confidence, latency_ms: voted.latency_ms, ...(cost && { cost }) };
+    },
+  };
+}
+
+function shareOf(winner: string, tally: Decision['tally']): number {
+  const total = fsum(tally, ({ score }) => score);
+  const won = tally.find(({ answer }) => answer === winner)?.score ?? 0;
+  return total > 0 ? won / total : 0;
+}
+
+/** Amounts of several currencies have no sum. */
+function totalCost(members: readonly VoteMember[]): Cost | undefined {
+  const costs = members.flatMap(({ cost }) => cost ?? []);
+  const [first] = costs;
+  if (!first || costs.some(({ currency }) => currency !== first.currency)) return undefined;
+  return { amount: fsum(costs, ({ amount }) => amount), currency: first.currency };
+}

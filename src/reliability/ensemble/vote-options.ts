@@ -1,0 +1,90 @@
+import type { VoteOptions } from '../../contract';
+import type { CustomRules } from './custom-rules';
+
+/** Options with only what differs from the defaults. */
+export type PartialVoteOptions = Partial<VoteOptions>;
+
+/**
+ * Completes options. Defaults: strategy majority, execution parallel, normalization
+ * lowercase_trim, quorum 1, no deadline, ties broken by confidence and then adapter_order, equal
+ * weights.
+ *
+ * @param members how many the ensemble has
+ * @throws RangeError naming the option that is missing, out of range, or of no use
+ */
+export function voteOptions(partial: PartialVoteOptions, members: number): VoteOptions {
+  const options: VoteOptions = {
+    strategy: 'majority',
+    execution: 'parallel',
+    normalization: 'lowercase_trim',
+    quorum: 1,
+    deadline_ms: null,
+    tie_break: ['confidence', 'adapter_order'],
+    weights_source: 'equal',
+    consensus: null,
+    confidence_threshold: null,
+    hedge_delay_ms: null,
+    custom_strategy: null,
+    custom_normalization: null,
+    ...partial,
+  };
+  checkCounts(options, members);
+  checkExecution(options);
+  checkCustom(options);
+  if (!(options.deadline_ms === null || options.deadline_ms > 0))
+    refuse('deadline_ms', options.deadline_ms, 'a time above 0, or null for none');
+  return options;
+}
+
+/** @throws RangeError when a custom rule that options name is not given */
+export function checkRulesGiven(options: VoteOptions, { strategy }: CustomRules): void {
+  if (options.strategy === 'custom' && !strategy)
+    throw new RangeError('ensemble: the strategy is custom; give its function as custom.strategy');
+}
+
+function checkCounts({ quorum, consensus }: VoteOptions, members: number): void {
+  if (!isCount(quorum) || quorum > members)
+    refuse('quorum', quorum, `a whole number from 1 to ${members}, the number of members`);
+  if (consensus !== null && (!isCount(consensus) || consensus > members))
+    refuse('consensus', consensus, `a whole number from 1 to ${members}, the number of members`);
+}
+
+/** What each execution needs, and no other takes. */
+const NEEDS = {
+  sequential: 'consensus',
+  cascade: 'confidence_threshold',
+  hedged: 'hedge_delay_ms',
+} as const;
+
+function checkExecution(options: VoteOptions): void {
+  for (const [execution, option] of Object.entries(NEEDS)) {
+    const isNeeded = options.execution === execution;
+    const value = options[option];
+    if (isNeeded && value === null)
+      refuse(option, value, `a value, which ${execution} execution stops at`);
+    if (!isNeeded && value !== null)
+      refuse(option, value, `none, as execution is ${options.execution}`);
+    if (value !== null && !(value >= 0)) refuse(option, value, 'a number from 0');
+  }
+  const threshold = options.confidence_threshold;
+  if (threshold !== null && threshold > 1)
+    refuse('confidence_threshold', threshold, 'a fraction, at most 1');
+}
+
+function checkCustom(options: VoteOptions): void {
+  for (const kind of ['strategy', 'normalization'] as const) {
+    const name = options[`custom_${kind}`];
+    if (options[kind] === 'custom' && !name)
+      refuse(`custom_${kind}`, name, `the name of the custom ${kind}`);
+    if (options[kind] !== 'custom' && name !== null)
+      refuse(`custom_${kind}`, name, `none, as ${kind} is ${options[kind]}`);
+  }
+}
+
+function isCount(value: number): boolean {
+  return Number.isSafeInteger(value) && value > 0;
+}
+
+function refuse(option: string, value: unknown, expected: string): never {
+  throw new RangeError(`ensemble: ${option} is ${String(value)}; expected ${expected}`);
+}

@@ -1,0 +1,41 @@
+/** What an attempt is given. */
+export interface AttemptContext {
+  /** Aborted when another attempt answered, at the deadline, and when the caller aborts. */
+  readonly signal: AbortSignal;
+  /** 0 for the primary, n for hedge n. */
+  readonly attempt: number;
+}
+
+export type AttemptState = 'in_flight' | 'answered' | 'failed' | 'aborted';
+
+/** One attempt of a call: its time, its state and the signal that ends it. */
+export class AttemptInFlight {
+  state: AttemptState = 'in_flight';
+  /** Milliseconds from its start to its end; null in flight. */
+  duration_ms: number | null = null;
+  readonly context: AttemptContext;
+  readonly #started: number;
+  readonly #controller = new AbortController();
+
+  constructor(attempt: number, now: number) {
+    this.#started = now;
+    const controller = this.#controller;
+    this.context = {
+      attempt,
+      // Node makes a signal when it is first read, which costs more than the rest of a call.
+      get signal() {
+        return controller.signal;
+      },
+    };
+  }
+
+  end(state: Exclude<AttemptState, 'in_flight'>, now: number): void {
+    this.state = state;
+    this.duration_ms = now - this.#started;
+  }
+
+  abort(reason: unknown, now: number): void {
+    this.end('aborted', now);
+    this.#controller.abort(reason);
+  }
+}
