@@ -6,7 +6,7 @@ import { createPercentileDelay } from './percentile-delay';
 import { createWorkloadAwareDelay } from './workload-aware-delay';
 
 /** What a call that could be hedged tells about the primary's latency. */
-export interface DelayObservation {
+interface DelayObservation {
   /**
    * The primary's latency when it answered, otherwise the time that it had run, at least the delay.
    * A failure before the delay is not observed: fast failures would pull the delay down.

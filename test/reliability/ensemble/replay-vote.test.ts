@@ -1,0 +1,65 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { validateVoteTrace } from '../../../src/contract';
+import { createEnsemble, replayVote, traceVote, voteOptions } from '../../../src/reliability';
+import { membersOf, polls, REQUEST, says } from './support';
+
+const RECORDED = join(import.meta.dirname, '../../../../shared/data/squad_recorded/predictions_on_xquad_ids.jsonl'); // prettier-ignore
+const SUBJECT = { run_id: 'run-1', ensemble_id: 'vote', example_id: 'q-1', split: 'dev' };
+
+describe('a recorded vote', () => {
+  it('is valid, and decided again it is the same, byte for byte', () => {
+    fc.assert(
+      fc.property(polls, fc.subarray(['Paris', '42', 'yes']), ({ options, members }, gold) => {
+        const trace = traceVote({ ...SUBJECT, gold }, members, options);
+        expect(validateVoteTrace(trace)).toMatchObject({ ok: true });
+        const written = JSON.stringify(trace);
+        expect(JSON.stringify(replayVote(JSON.parse(written) as typeof trace))).toBe(written);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('with another decision is decided as its votes say', () => {
+    fc.assert(
+      fc.property(polls, ({ options, members }) => {
+        const trace = traceVote({ ...SUBJECT, gold: ['Paris'] }, members, options);
+        const forged = { ...trace, winner: 'forged', tie: !trace.tie, agreement: 0.123, correct: true }; // prettier-ignore
+        expect(replayVote(forged)).toEqual(trace);
+      }),
+    );
+  });
+
+  it('needs custom rules, unless its answers can be taken as recorded', async () => {
+    const normalize = (text: string) => text.slice(0, 1);
+    const ensemble = createEnsemble({
+      ensemble_id: 'vote',
+      members: [says('a', 'yes'), says('b', 'yet'), says('c', 'no')],
+      options: { normalization: 'custom', custom_normalization: 'initial' },
+      custom: { normalize },
+    });
+    const { members, options } = await ensemble.vote(REQUEST);
+    const trace = traceVote({ ...SUBJECT, gold: ['yellow'] }, members, options, { normalize });
+    expect(trace).toMatchObject({ winner: 'y', gold: ['y'], correct: true });
+    expect(replayVote(trace, { normalize })).toEqual(trace);
+    expect(replayVote(trace)).toEqual(trace);
+    expect(() => replayVote({ ...trace, options: { ...options, strategy: 'custom', custom_strategy: 'mine' } })).toThrow(/mine is custom/); // prettier-ignore
+  });
+
+  it.skipIf(!existsSync(RECORDED))('of five published systems is replayed too', () => {
+    const lines = readFileSync(RECORDED, 'utf8').trim().split('\n');
+    const options = voteOptions({ normalization: 'custom', custom_normalization: 'squad' }, 5);
+    let ties = 0;
+    for (const line of lines) {
+      const { id, ...answers } = JSON.parse(line) as Record<string, string>;
+      const members = membersOf(Object.values(answers), { options });
+      const trace = traceVote({ ...SUBJECT, example_id: id ?? '', gold: [] }, members, options);
+      expect(JSON.stringify(replayVote(trace))).toBe(JSON.stringify(trace));
+      if (trace.tie) ties++;
+    }
+    expect(lines).toHaveLength(1190);
+    expect(ties).toBeGreaterThan(0);
+  });
+});
