@@ -90,3 +90,6 @@ export {
   type SafetensorsFile,
   type Tensor,
 } from './lora/safetensors';
+
+/** Models behind HTTP. */
+export * from './openai';

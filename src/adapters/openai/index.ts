@@ -1,0 +1,3 @@
+/** Models behind the chat completions protocol of OpenAI. */
+export { createOpenAiAdapter, type OpenAiAdapterOptions, type TokenPrice } from './openai-adapter';
+export { AdapterError, type AdapterErrorKind } from './adapter-error';
