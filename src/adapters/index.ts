@@ -92,4 +92,5 @@ export {
 } from './lora/safetensors';
 
 /** Models behind HTTP. */
+export * from './model-server';
 export * from './openai';
