@@ -18,7 +18,7 @@ export type Decision = Pick<
  * its rules leave several there is no winner. There is none either without a quorum, and for
  * unanimous when two voters differ.
  *
- * @throws RangeError when the strategy is custom and none is given, or it gives no finite score
+ * @throws RangeError when the strategy is custom and none is given, or a score is not finite
  */
 export function decideVote(
   members: readonly VoteMember[],
@@ -75,23 +75,32 @@ const TIE_BREAKS: Record<TieBreak, (one: Candidate, members: readonly VoteMember
   },
 };
 
-/** Highest score first, then as ties are broken, then as members are ordered. */
+/** Highest score first; equal scores as ties are broken, then as members are ordered. */
 function ranking(
   candidates: readonly Candidate[],
   members: readonly VoteMember[],
   tieBreak: readonly TieBreak[],
 ): Candidate[] {
-  const tied = new Set(topOf(candidates));
-  const rank = (one: Candidate) => (tied.has(one) ? Infinity : one.score);
   const rules = [...tieBreak, 'adapter_order'] as const;
-  return [...candidates].sort((a, b) => {
-    if (rank(a) !== rank(b)) return rank(b) - rank(a);
+  const ranked: Candidate[] = [];
+  let left = candidates;
+  while (left.length > 0) {
+    // Equal as ties are equal, on every level, or the scale of weights would change the order.
+    const level = topOf(left);
+    left = left.filter((one) => !level.includes(one));
+    ranked.push(...level.sort(byRules(rules, members)));
+  }
+  return ranked;
+}
+
+function byRules(rules: readonly TieBreak[], members: readonly VoteMember[]) {
+  return (a: Candidate, b: Candidate): number => {
     for (const rule of rules) {
       const difference = TIE_BREAKS[rule](b, members) - TIE_BREAKS[rule](a, members);
       if (difference !== 0) return difference;
     }
     return 0;
-  });
+  };
 }
 
 /** Whose wording the ensemble takes. */

@@ -3,24 +3,17 @@ import type { Adapter, AdapterRequest, GenerateOptions } from '../../adapters';
 import type { Cost, VoteMember, VoteOptions } from '../../contract';
 import { systemClock, type Clock } from '../clock';
 import { NOT_CALLED, voteOf, type Ballot } from './ballot';
-import { checkWeights } from './check-weights';
-import type { CustomRules } from './custom-rules';
 import { decideVote, type Decision } from './decide-vote';
 import { EXECUTIONS } from './executions';
 import { Poll } from './poll';
-import { checkRulesGiven, voteOptions, type PartialVoteOptions } from './vote-options';
-import { normalizerOf } from './vote-trace';
+import { votingRules, type VotingRulesOptions } from './voting-rules';
 
 /** What an ensemble is made of. */
-export interface EnsembleOptions {
+export interface EnsembleOptions extends VotingRulesOptions {
   /** Names the ensemble, as an adapter is named. */
   readonly ensemble_id: string;
   /** At least one; their order breaks ties that confidence does not. */
   readonly members: readonly Adapter[];
-  /** For the strategy weighted: one for each member, from 0, in any scale. Default: 1 each. */
-  readonly weights?: readonly number[];
-  readonly options?: PartialVoteOptions;
-  readonly custom?: CustomRules;
   /** Default: the system's monotonic clock. */
   readonly clock?: Clock;
 }
@@ -72,18 +65,13 @@ export class NoDecisionError extends Error {
 export function createEnsemble({
   ensemble_id,
   members,
-  weights = members.map(() => 1),
-  options: partial = {},
-  custom = {},
   clock = systemClock,
+  ...rules
 }: EnsembleOptions): Ensemble {
-  const options = voteOptions(partial, members.length);
-  checkRulesGiven(options, custom);
-  checkWeights(members, weights);
-  const normalize = normalizerOf(options, custom);
+  const { options, normalize, weightOf, custom } = votingRules(members, rules);
   const toVote = (poll: Poll) =>
-    members.map(({ adapter_id }, i) =>
-      voteOf(adapter_id, weights[i] ?? 0, poll.ballots[i] ?? NOT_CALLED, normalize),
+    members.map(({ adapter_id }, index) =>
+      voteOf(adapter_id, weightOf(index), poll.ballots[index] ?? NOT_CALLED, normalize),
     );
 
   const vote: Ensemble['vote'] = async (request, { signal } = {}) => {
@@ -119,8 +107,9 @@ export function createEnsemble({
   };
 }
 
+/** A custom score below 0 has no share, and takes none from the others. */
 function shareOf(winner: string, tally: Decision['tally']): number {
-  const total = fsum(tally, ({ score }) => score);
+  const total = fsum(tally, ({ score }) => Math.max(0, score));
   const won = tally.find(({ answer }) => answer === winner)?.score ?? 0;
   return total > 0 ? won / total : 0;
 }

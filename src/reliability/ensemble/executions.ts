@@ -22,23 +22,39 @@ async function parallel({ poll }: Execution): Promise<void> {
 }
 
 /** One after another, until as many give the same answer as make a consensus. */
-async function sequential({ poll, options, answerOf }: Execution): Promise<void> {
-  const votes = new Map<string, number>();
-  for (let index = 0; index < poll.size; index++) {
-    const answer = answerOf(await poll.ask(index));
-    if (answer === null) continue;
-    const count = (votes.get(answer) ?? 0) + 1;
-    votes.set(answer, count);
-    if (count === options.consensus) return;
-  }
+function sequential(execution: Execution): Promise<void> {
+  const consensus = execution.options.consensus ?? Infinity;
+  const counts = new Map<string, number>();
+  return oneByOne(execution, (answer) => {
+    const count = (counts.get(answer) ?? 0) + 1;
+    counts.set(answer, count);
+    return count >= consensus;
+  });
 }
 
 /** One after another, until one is confident enough. */
-async function cascade({ poll, options, answerOf }: Execution): Promise<void> {
-  const threshold = options.confidence_threshold ?? 1;
+function cascade(execution: Execution): Promise<void> {
+  const threshold = execution.options.confidence_threshold ?? Infinity;
+  return oneByOne(execution, (_, { confidence }) => (confidence ?? -1) >= threshold);
+}
+
+/**
+ * Asks in order, until one of the votes was enough; and for a quorum in any case, as without one
+ * nothing would be decided.
+ */
+async function oneByOne(
+  { poll, options, answerOf }: Execution,
+  isEnough: (answer: string, ballot: Ballot) => boolean,
+): Promise<void> {
+  let votes = 0;
+  let enough = false;
   for (let index = 0; index < poll.size; index++) {
     const ballot = await poll.ask(index);
-    if (answerOf(ballot) !== null && (ballot.confidence ?? -1) >= threshold) return;
+    const answer = answerOf(ballot);
+    if (answer === null) continue;
+    votes++;
+    if (isEnough(answer, ballot)) enough = true;
+    if (enough && votes >= options.quorum) return;
   }
 }
 

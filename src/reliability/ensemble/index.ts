@@ -11,11 +11,14 @@ export {
 } from './ensemble';
 export { voteOptions, type PartialVoteOptions } from './vote-options';
 export type { CustomRules, ScoreAnswers } from './custom-rules';
-export type { Normalize } from './normalize';
+export type { VotingRulesOptions } from './voting-rules';
+export { KNOWN_NORMALIZATIONS, type Normalize } from './normalize';
 export { learnWeights, type ValidationScore } from './learn-weights';
+export { validationScores } from './validation-scores';
 
 /** The pure part: deciding, tracing, and deciding again. */
-export { NOT_CALLED, voteOf, type Ballot } from './ballot';
+export { NOT_CALLED, voteOf, type Ballot, type RecordedBallot } from './ballot';
 export { decideVote, type Decision } from './decide-vote';
 export { traceVote, type VoteSubject } from './vote-trace';
+export { traceOfAnswers, type RecordedAnswer } from './trace-of-answers';
 export { replayVote } from './replay-vote';

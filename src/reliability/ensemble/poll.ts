@@ -1,4 +1,4 @@
-import type { Adapter, AdapterAnswer, AdapterRequest } from '../../adapters';
+import type { Adapter, AdapterRequest } from '../../adapters';
 import type { Clock } from '../clock';
 import { NOT_CALLED, type Ballot } from './ballot';
 
@@ -13,8 +13,8 @@ interface PollOptions {
 }
 
 /**
- * The asking of members for one vote. A member that throws, rejects, or is late leaves a ballot that
- * says so; asking never rejects, and leaves neither timer nor listener.
+ * The asking of members for one vote. A member that throws, rejects, gives no valid answer or is late
+ * leaves a ballot that says so; asking never rejects, and leaves neither timer nor listener.
  */
 export class Poll {
   /** In the order of the members; `not_called` until a member's ballot is in. */
@@ -73,19 +73,25 @@ export class Poll {
           controller.abort(new DOMException(TOO_LATE, 'TimeoutError'));
         });
       }
-      generate(member, this.#request, controller.signal).then(
-        (answer) => end(answered(answer)),
-        () => end({ output: null, confidence: null, failure: 'error' }),
+      answerOf(member, this.#request, controller.signal).then(end, () =>
+        end({ output: null, confidence: null, failure: 'error' }),
       );
     });
   }
 }
 
-/** Async, so that an adapter that throws at once rejects like any other. */
-async function generate(member: Adapter, request: AdapterRequest, signal: AbortSignal) {
-  return member.generate(request, { signal });
-}
-
-function answered({ text, confidence, cost }: AdapterAnswer): Omit<Ballot, 'latency_ms'> {
-  return { output: text, confidence: confidence ?? null, failure: null, ...(cost && { cost }) };
+/**
+ * Async, so that an adapter that throws at once rejects like any other; so does one whose answer no
+ * trace could hold, since one member's mistake must not fail the vote.
+ */
+async function answerOf(
+  member: Adapter,
+  request: AdapterRequest,
+  signal: AbortSignal,
+): Promise<Omit<Ballot, 'latency_ms'>> {
+  const { text, confidence = null, cost } = await member.generate(request, { signal });
+  if (!text.isWellFormed()) throw new RangeError('the text holds half of a surrogate pair');
+  if (confidence !== null && !(confidence >= 0 && confidence <= 1))
+    throw new RangeError(`the confidence is ${confidence}; expected a fraction`);
+  return { output: text, confidence, failure: null, ...(cost && { cost }) };
 }

@@ -1,8 +1,7 @@
-import type { VoteMember, VoteTrace } from '../../contract';
-import type { Ballot } from './ballot';
-import { voteOf } from './ballot';
+import type { VoteTrace } from '../../contract';
+import { ballotOf, voteOf } from './ballot';
+import { knownNormalize } from './choose-normalize';
 import type { CustomRules } from './custom-rules';
-import { normalizationOf } from './normalize';
 import { assembleTrace } from './vote-trace';
 
 /**
@@ -17,17 +16,9 @@ import { assembleTrace } from './vote-trace';
  */
 export function replayVote(trace: VoteTrace, custom: CustomRules = {}): VoteTrace {
   const { options, members, gold, schema_version } = trace;
-  const normalize = custom.normalize ?? normalizationOf(options);
+  const normalize = knownNormalize(options, custom);
   const voted = normalize
     ? members.map((member) => voteOf(member.adapter_id, member.weight, ballotOf(member), normalize))
     : members;
   return { ...assembleTrace(trace, voted, options, custom, gold), schema_version };
-}
-
-function ballotOf({ output, confidence, latency_ms, cost, abstain_reason }: VoteMember): Ballot {
-  // What the output says is judged again; what happened to the call is not.
-  const isJudged =
-    abstain_reason === null || abstain_reason === 'unparsable' || abstain_reason === 'declined';
-  const failure = isJudged ? null : abstain_reason;
-  return { output, confidence, latency_ms, failure, ...(cost && { cost }) };
 }

@@ -23,7 +23,7 @@ export function countVotes(
   return [...group(voters, ({ answer }) => answer ?? '')].map(([answer, given]) => ({
     answer,
     votes: given.length,
-    score: scores ? finite(scores.get(answer) ?? 0) : scoreOf(given, strategy),
+    score: finite(scores ? (scores.get(answer) ?? 0) : scoreOf(given, strategy)),
     voters: given,
   }));
 }
@@ -54,5 +54,5 @@ function scoreOf(voters: readonly VoteMember[], strategy: VoteOptions['strategy'
 
 function finite(score: number): number {
   if (Number.isFinite(score)) return score;
-  throw new RangeError(`the custom strategy gave the score ${score}; expected a finite number`);
+  throw new RangeError(`the score of an answer is ${score}; expected a finite number`);
 }

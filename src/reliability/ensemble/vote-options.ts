@@ -1,5 +1,7 @@
 import type { VoteOptions } from '../../contract';
+import { checkChoices } from './check-choices';
 import type { CustomRules } from './custom-rules';
+import { normalizationOf } from './normalize';
 
 /** Options with only what differs from the defaults. */
 export type PartialVoteOptions = Partial<VoteOptions>;
@@ -8,6 +10,9 @@ export type PartialVoteOptions = Partial<VoteOptions>;
  * Completes options. Defaults: strategy majority, execution parallel, normalization
  * lowercase_trim, quorum 1, no deadline, ties broken by confidence and then adapter_order, equal
  * weights.
+ *
+ * The execution decides who is asked, the strategy who wins among those: a cascade takes the answer
+ * that it stopped at when the strategy is best_confidence.
  *
  * @param members how many the ensemble has
  * @throws RangeError naming the option that is missing, out of range, or of no use
@@ -28,18 +33,34 @@ export function voteOptions(partial: PartialVoteOptions, members: number): VoteO
     custom_normalization: null,
     ...partial,
   };
+  checkChoices(options);
   checkCounts(options, members);
   checkExecution(options);
   checkCustom(options);
-  if (!(options.deadline_ms === null || options.deadline_ms > 0))
+  if (!(
+    options.deadline_ms === null ||
+    (options.deadline_ms > 0 && options.deadline_ms < Infinity)
+  ))
     refuse('deadline_ms', options.deadline_ms, 'a time above 0, or null for none');
   return options;
 }
 
-/** @throws RangeError when a custom rule that options name is not given */
-export function checkRulesGiven(options: VoteOptions, { strategy }: CustomRules): void {
-  if (options.strategy === 'custom' && !strategy)
+/** @throws RangeError when a custom rule that options name is not given, or one is that they do not */
+export function checkRulesGiven(options: VoteOptions, custom: CustomRules): void {
+  if (options.strategy === 'custom' && !custom.strategy)
     throw new RangeError('ensemble: the strategy is custom; give its function as custom.strategy');
+  if (options.strategy !== 'custom' && custom.strategy)
+    refuse('strategy', options.strategy, 'custom, as custom.strategy is given');
+  const known = normalizationOf(options);
+  if (!known && !custom.normalize) {
+    throw new RangeError(
+      `ensemble: the normalization ${options.custom_normalization} is custom; give its function as custom.normalize`,
+    );
+  }
+  if (known && custom.normalize) {
+    const name = options.custom_normalization ?? options.normalization;
+    refuse('normalization', name, 'one that is not built in, as custom.normalize is given');
+  }
 }
 
 function checkCounts({ quorum, consensus }: VoteOptions, members: number): void {
@@ -64,7 +85,8 @@ function checkExecution(options: VoteOptions): void {
       refuse(option, value, `a value, which ${execution} execution stops at`);
     if (!isNeeded && value !== null)
       refuse(option, value, `none, as execution is ${options.execution}`);
-    if (value !== null && !(value >= 0)) refuse(option, value, 'a number from 0');
+    if (value !== null && !(value >= 0 && value < Infinity))
+      refuse(option, value, 'a finite number from 0');
   }
   const threshold = options.confidence_threshold;
   if (threshold !== null && threshold > 1)

@@ -1,7 +1,8 @@
 import { SCHEMA_VERSIONS, type VoteMember, type VoteOptions, type VoteTrace } from '../../contract';
+import { chooseNormalize } from './choose-normalize';
 import type { CustomRules } from './custom-rules';
 import { decideVote } from './decide-vote';
-import { normalizationOf, type Normalize } from './normalize';
+import { normalized } from './normalize';
 
 /** Which vote a trace is of. */
 export type VoteSubject = Pick<VoteTrace, 'run_id' | 'ensemble_id' | 'example_id' | 'split'> & {
@@ -20,8 +21,8 @@ export function traceVote(
   options: VoteOptions,
   custom: CustomRules = {},
 ): VoteTrace {
-  const normalize = normalizerOf(options, custom);
-  const accepted = subject.gold.map((text) => normalize(text) ?? text);
+  const normalize = chooseNormalize(options, custom);
+  const accepted = subject.gold.map((text) => normalized(text, normalize) ?? text);
   return assembleTrace(subject, members, options, custom, [...new Set(accepted)]);
 }
 
@@ -52,18 +53,4 @@ export function assembleTrace(
     gold: [...gold],
     correct: gold.length === 0 ? null : winner !== null && gold.includes(winner),
   };
-}
-
-/**
- * The normalization to use: the one given, or the one that options name.
- *
- * @throws RangeError for a custom one that is neither given nor known
- */
-export function normalizerOf(options: VoteOptions, { normalize }: CustomRules): Normalize {
-  const found = options.normalization === 'custom' ? normalize : undefined;
-  const known = found ?? normalizationOf(options);
-  if (known) return known;
-  throw new RangeError(
-    `the normalization ${options.custom_normalization} is custom; give its function`,
-  );
 }

@@ -1,5 +1,14 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decideVote, learnWeights, voteOptions } from '../../../src/reliability';
+import type { VoteTrace } from '../../../src/contract';
+import {
+  decideVote,
+  learnWeights,
+  traceOfAnswers,
+  validationScores,
+  voteOptions,
+  type PartialVoteOptions,
+} from '../../../src/reliability';
 import { seededRandom, wilsonInterval } from '../../../src/stats';
 import { membersOf } from './support';
 
@@ -62,10 +71,62 @@ describe('weights log(p / (1 - p))', () => {
     (accuracies) => {
       const weighted = exactAccuracy(accuracies, logOdds(accuracies));
       expect(weighted).toBeGreaterThan(exactAccuracy(accuracies) + 0.005);
-      // No rule can be better than the best member and the vote together allow: it is optimal.
       expect(weighted).toBeGreaterThanOrEqual(Math.max(...accuracies) - 1e-12);
     },
   );
+
+  it('are as good as any rule can be', () => {
+    // Nitzan & Paroush 1982: nothing beats taking the answer under which the votes are likelier.
+    const best = (accuracies: readonly number[]) => {
+      let total = 0;
+      for (let way = 0; way < 2 ** accuracies.length; way++) {
+        const rights = accuracies.map((_, i) => Math.floor(way / 2 ** i) % 2 === 1);
+        const likelihood = (flip: boolean) =>
+          accuracies.reduce((p, one, i) => p * (rights[i] !== flip ? one : 1 - one), 1);
+        total += Math.max(likelihood(false), likelihood(true)) / 2;
+      }
+      return total;
+    };
+    const accuracy = fc.double({ min: 0.51, max: 0.99, noNaN: true });
+    fc.assert(
+      fc.property(fc.array(accuracy, { minLength: 1, maxLength: 6 }), (accuracies) => {
+        expect(exactAccuracy(accuracies, logOdds(accuracies))).toBeCloseTo(best(accuracies), 7);
+      }),
+    );
+  });
+
+  it('beat equal ones in a simulation too, learned from votes on other examples', () => {
+    const accuracies = [0.9, 0.6, 0.6, 0.6, 0.6];
+    const random = seededRandom(5);
+    const polled = (strategy: PartialVoteOptions, weights?: number[]) =>
+      Array.from({ length: 4000 }, (_, n) => {
+        const answers = accuracies.map((p, i) => ({
+          adapter_id: `m${i}`,
+          output: random.uniform() < p ? 'right' : 'wrong',
+          confidence: null,
+          latency_ms: null,
+          abstain_reason: null,
+        }));
+        const subject = { run_id: 'r', ensemble_id: 'vote', example_id: `q-${n}`, split: 'dev', gold: ['Right'] }; // prettier-ignore
+        return traceOfAnswers(subject, answers, { options: strategy, ...(weights && { weights }) });
+      });
+    const train = polled({ strategy: 'majority' });
+    const weights = learnWeights(validationScores(train));
+    for (const [i, weight] of logOdds(accuracies).entries())
+      expect(Math.abs((weights[i] ?? NaN) - weight)).toBeLessThan(0.2);
+    const test = polled({ strategy: 'weighted', weights_source: 'learned' }, weights);
+    const equal = test.map(({ members, ...trace }) => traceOfAnswers(trace, members));
+    const interval = (traces: readonly VoteTrace[]) =>
+      wilsonInterval(traces.filter(({ correct }) => correct).length, traces.length);
+    expect(interval(test).low).toBeGreaterThan(interval(equal).high);
+    for (const [accuracy, seen] of [
+      [exactAccuracy(accuracies, logOdds(accuracies)), interval(test)],
+      [exactAccuracy(accuracies), interval(equal)],
+    ] as const) {
+      expect(accuracy).toBeGreaterThan(seen.low);
+      expect(accuracy).toBeLessThan(seen.high);
+    }
+  });
 
   it('are no better where all are equally good', () => {
     const accuracies = [0.7, 0.7, 0.7, 0.7, 0.7];

@@ -1,5 +1,12 @@
 import { describe, expect, it, vi } from 'vitest';
-import { createEnsemble, createVirtualClock, NoDecisionError } from '../../../src/reliability';
+import type { AdapterAnswer } from '../../../src/adapters';
+import {
+  createEnsemble,
+  createVirtualClock,
+  NoDecisionError,
+  type CustomRules,
+  type PartialVoteOptions,
+} from '../../../src/reliability';
 import { fails, hangs, REQUEST, says, scripted } from './support';
 
 const reasons = (vote: { members: readonly { abstain_reason: string | null }[] }) =>
@@ -44,6 +51,34 @@ describe('an ensemble', () => {
     await expect(split.generate(REQUEST)).rejects.toThrow(/0 of 2 members voted/);
   });
 
+  it('takes an answer that no trace could hold for an error of its member', async () => {
+    const broken = [{}, { text: 'half \ud800' }, { text: 'a', confidence: NaN }, { text: 'a', confidence: 7 }]; // prettier-ignore
+    const members = broken.map((answer, i) => ({
+      adapter_id: `m${i}`,
+      // As an adapter in JavaScript may.
+      generate: () => Promise.resolve(answer as AdapterAnswer),
+    }));
+    const nothing = { adapter_id: 'nothing', generate: () => Promise.resolve(undefined as never) };
+    const all = [...members, nothing, says('sound', 'b', 1)];
+    const vote = await createEnsemble({ ensemble_id: 'vote', members: all }).vote(REQUEST);
+    expect(reasons(vote)).toEqual(['error', 'error', 'error', 'error', 'error', null]);
+    expect(vote.decision.winner).toBe('b');
+  });
+
+  it('has no cost in several currencies, and a confidence of at most 1 in any case', async () => {
+    const costs = (id: string, text: string, currency: string) =>
+      scripted(id, () => Promise.resolve({ text, cost: { amount: 1, currency } }));
+    const ensemble = createEnsemble({
+      ensemble_id: 'vote',
+      members: [costs('a', 'x', 'USD'), costs('b', 'y', 'EUR')],
+      options: { strategy: 'custom', custom_strategy: 'against' },
+      custom: { strategy: () => new Map([['x', 3], ['y', -1]]) }, // prettier-ignore
+    });
+    const answer = await ensemble.generate(REQUEST);
+    expect(answer).toMatchObject({ text: 'x', confidence: 1 });
+    expect(answer).not.toHaveProperty('cost');
+  });
+
   it('aborts every member when the caller aborts, and leaves no listener', async () => {
     const members = [hangs('a'), hangs('b'), says('c', 'yes')];
     const caller = new AbortController();
@@ -76,6 +111,11 @@ describe('an ensemble', () => {
       /mine is custom; give its function/,
     ],
     [{ custom_strategy: 'mine' }, /expected none, as strategy is majority/],
+    [{ deadline_ms: Infinity }, /deadline_ms is Infinity/],
+    [{ execution: 'hedged', hedge_delay_ms: NaN }, /hedge_delay_ms is NaN/],
+    [{ execution: 'cascade', confidence_threshold: 2 }, /confidence_threshold is 2/],
+    [{ execution: 'sequential', consensus: 3 }, /consensus is 3/],
+    [{ weights_source: 'learned' }, /weights_source is learned; give the weights/],
   ] as const)('refuses the options %j', (options, message) => {
     const members = [says('a', ''), says('b', '')];
     expect(() => createEnsemble({ ensemble_id: 'vote', members, options })).toThrow(message);
@@ -85,9 +125,45 @@ describe('an ensemble', () => {
     [[1], /1 weights for 2 members/],
     [[1, -1], /a weight is -1/],
     [[0, 0], /all weights are 0/],
+    [[1, NaN], /a weight is NaN/],
+    [[1, Infinity], /add up to Infinity/],
+    [[1e308, 1e308], /add up to Infinity/],
   ])('refuses the weights %j', (weights, message) => {
     const members = [says('a', ''), says('b', '')];
     expect(() => createEnsemble({ ensemble_id: 'vote', members, weights })).toThrow(message);
+  });
+
+  it('tells where weights come from', () => {
+    const members = [says('a', ''), says('b', '')];
+    const sourceOf = (weights?: number[], weights_source?: 'equal' | 'learned') =>
+      createEnsemble({
+        ensemble_id: 'vote',
+        members,
+        ...(weights && { weights }),
+        options: { ...(weights_source && { weights_source }) },
+      }).options.weights_source;
+    expect([sourceOf(), sourceOf([1, 2]), sourceOf([1, 2], 'learned')]).toEqual(['equal', 'given', 'learned']); // prettier-ignore
+    expect(sourceOf([2, 2], 'equal')).toBe('equal');
+    expect(() => sourceOf([1, 2], 'equal')).toThrow(/weights_source is equal, but/);
+  });
+
+  it.each([
+    ['{"strategy":"weigthed"}', /strategy is weigthed.*did you mean weighted\?/],
+    ['{"execution":"serial"}', /execution is serial; expected one of parallel/],
+    ['{"normalization":null}', /normalization is null/],
+    ['{"tie_break":["order"]}', /tie_break is order; expected one of confidence, adapter_order/],
+    ['{"weights_source":"even"}', /weights_source is even/],
+  ])('refuses %s, which no compiler has seen', (text, message) => {
+    const options = JSON.parse(text) as PartialVoteOptions;
+    expect(() => createEnsemble({ ensemble_id: 'vote', members: [says('a', '')], options })).toThrow(message); // prettier-ignore
+  });
+
+  it('refuses custom rules that its options do not name', () => {
+    const members = [says('a', '')];
+    const create = (custom: CustomRules) =>
+      createEnsemble({ ensemble_id: 'vote', members, custom });
+    expect(() => create({ strategy: () => new Map() })).toThrow(/strategy is majority; expected custom/); // prettier-ignore
+    expect(() => create({ normalize: (text) => text })).toThrow(/normalization is lowercase_trim/);
   });
 
   it('refuses two members of one name', () => {
@@ -112,6 +188,18 @@ describe('execution', () => {
     const vote = await createEnsemble({ ensemble_id: 'vote', members, options }).vote(REQUEST);
     expect(members.map(({ asked }) => asked)).toEqual([1, 1, 1, 0]);
     expect(vote.decision.winner).toBe('no');
+  });
+
+  it.each([
+    [{ execution: 'sequential', consensus: 2, quorum: 3 }, [1, 1, 1, 0]],
+    [{ execution: 'sequential', consensus: 3, quorum: 1 }, [1, 1, 1, 1]],
+    [{ execution: 'cascade', confidence_threshold: 0.5, quorum: 2 }, [1, 1, 0, 0]],
+    [{ execution: 'cascade', confidence_threshold: 0.95, quorum: 1 }, [1, 1, 1, 1]],
+  ] as const)('%j asks on for a quorum, and no further', async (options, asked) => {
+    const members = ['yes', 'yes', 'no', 'yes'].map((text, i) => says(`m${i}`, text, 0.9 - 0.2 * i)); // prettier-ignore
+    const vote = await createEnsemble({ ensemble_id: 'vote', members, options }).vote(REQUEST);
+    expect(members.map((member) => member.asked)).toEqual(asked);
+    expect(vote.decision.winner).toBe('yes');
   });
 
   it('hedged asks one more for a member that is slow or fails, and aborts who is left', async () => {

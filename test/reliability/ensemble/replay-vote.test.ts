@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { validateVoteTrace } from '../../../src/contract';
 import { createEnsemble, replayVote, traceVote, voteOptions } from '../../../src/reliability';
-import { membersOf, polls, REQUEST, says } from './support';
+import { membersOf, polls, REQUEST, RULES, says } from './support';
 
 const RECORDED = join(import.meta.dirname, '../../../../shared/data/squad_recorded/predictions_on_xquad_ids.jsonl'); // prettier-ignore
 const SUBJECT = { run_id: 'run-1', ensemble_id: 'vote', example_id: 'q-1', split: 'dev' };
@@ -13,21 +13,23 @@ describe('a recorded vote', () => {
   it('is valid, and decided again it is the same, byte for byte', () => {
     fc.assert(
       fc.property(polls, fc.subarray(['Paris', '42', 'yes']), ({ options, members }, gold) => {
-        const trace = traceVote({ ...SUBJECT, gold }, members, options);
+        const trace = traceVote({ ...SUBJECT, gold }, members, options, RULES);
         expect(validateVoteTrace(trace)).toMatchObject({ ok: true });
         const written = JSON.stringify(trace);
-        expect(JSON.stringify(replayVote(JSON.parse(written) as typeof trace))).toBe(written);
+        expect(JSON.stringify(replayVote(JSON.parse(written) as typeof trace, RULES))).toBe(
+          written,
+        );
       }),
-      { numRuns: 500 },
+      { numRuns: 1000 },
     );
   });
 
   it('with another decision is decided as its votes say', () => {
     fc.assert(
       fc.property(polls, ({ options, members }) => {
-        const trace = traceVote({ ...SUBJECT, gold: ['Paris'] }, members, options);
+        const trace = traceVote({ ...SUBJECT, gold: ['Paris'] }, members, options, RULES);
         const forged = { ...trace, winner: 'forged', tie: !trace.tie, agreement: 0.123, correct: true }; // prettier-ignore
-        expect(replayVote(forged)).toEqual(trace);
+        expect(replayVote(forged, RULES)).toEqual(trace);
       }),
     );
   });
@@ -46,6 +48,20 @@ describe('a recorded vote', () => {
     expect(replayVote(trace, { normalize })).toEqual(trace);
     expect(replayVote(trace)).toEqual(trace);
     expect(() => replayVote({ ...trace, options: { ...options, strategy: 'custom', custom_strategy: 'mine' } })).toThrow(/mine is custom/); // prettier-ignore
+  });
+
+  it('is normalised as its options say, whatever function is at hand', () => {
+    const trace = traceVote({ ...SUBJECT, gold: [] }, membersOf(['ab', 'ac']), voteOptions({}, 2));
+    expect(replayVote(trace, { normalize: (text) => text.slice(0, 1) })).toEqual(trace);
+  });
+
+  it('is told also when no accepted answer can be normalised', () => {
+    const options = voteOptions({ normalization: 'custom', custom_normalization: 'strict' }, 2);
+    const normalize = () => {
+      throw new Error('no answer');
+    };
+    const trace = traceVote({ ...SUBJECT, gold: ['x'] }, membersOf(['a', 'b']), options, { normalize }); // prettier-ignore
+    expect(trace).toMatchObject({ gold: ['x'], correct: false });
   });
 
   it.skipIf(!existsSync(RECORDED))('of five published systems is replayed too', () => {

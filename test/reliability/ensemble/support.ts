@@ -5,9 +5,10 @@ import {
   voteOf,
   voteOptions,
   type Ballot,
+  type CustomRules,
   type PartialVoteOptions,
 } from '../../../src/reliability';
-import { normalizerOf } from '../../../src/reliability/ensemble/vote-trace';
+import { chooseNormalize } from '../../../src/reliability/ensemble/choose-normalize';
 
 export const REQUEST = { messages: [{ role: 'user', content: 'Which one?' }] } as const;
 
@@ -46,7 +47,7 @@ export function membersOf(
   return outputs.map((output, i) => {
     const failure = output === null ? 'error' : null;
     const ballot: Ballot = { output, confidence: confidences[i] ?? null, latency_ms: 1, failure };
-    return voteOf(`m${i}`, weights[i] ?? 1, ballot, normalizerOf(options, {}));
+    return voteOf(`m${i}`, weights[i] ?? 1, ballot, chooseNormalize(options, {}));
   });
 }
 
@@ -67,33 +68,82 @@ const ballots: fc.Arbitrary<Ballot> = fc.record({
   output: fc.option(fc.constantFrom(...OUTPUTS), { nil: null }),
   confidence: fc.option(fc.constantFrom(0, 0.25, 0.5, 1), { nil: null }),
   latency_ms: fc.integer({ min: 0, max: 100 }),
+  cost: fc.constantFrom({ amount: 0, currency: 'USD' }, { amount: 0.25, currency: 'EUR' }),
   failure: fc.constantFrom(null, null, null, 'error', 'timeout', 'not_called', 'aborted'),
 });
 
-const partialOptions: fc.Arbitrary<PartialVoteOptions> = fc.record({
-  strategy: fc.constantFrom('majority', 'weighted', 'best_confidence', 'unanimous'),
-  normalization: fc.constantFrom('none', 'lowercase_trim', 'numeric', 'boolean', 'json'),
+/** The custom strategy of `polls`: long answers count more. */
+export const RULES: CustomRules = {
+  strategy: (voters) => {
+    const scores = new Map<string, number>();
+    for (const { answer } of voters) {
+      if (answer !== null) scores.set(answer, (scores.get(answer) ?? 0) + answer.length);
+    }
+    return scores;
+  },
+};
+
+/** Each of the lists holds options that go together. */
+const STRATEGIES: PartialVoteOptions[] = [
+  { strategy: 'majority' },
+  { strategy: 'weighted', weights_source: 'given' },
+  { strategy: 'weighted', weights_source: 'learned' },
+  { strategy: 'best_confidence' },
+  { strategy: 'unanimous' },
+  { strategy: 'custom', custom_strategy: 'wordy' },
+];
+const NORMALIZATIONS: PartialVoteOptions[] = [
+  { normalization: 'none' },
+  { normalization: 'lowercase_trim' },
+  { normalization: 'numeric' },
+  { normalization: 'boolean' },
+  { normalization: 'json' },
+  { normalization: 'custom', custom_normalization: 'squad' },
+];
+const EXECUTIONS: PartialVoteOptions[] = [
+  { execution: 'parallel' },
+  { execution: 'sequential', consensus: 2 },
+  { execution: 'cascade', confidence_threshold: 0.5 },
+  { execution: 'hedged', hedge_delay_ms: 12.5 },
+];
+const FREE_OPTIONS: fc.Arbitrary<PartialVoteOptions> = fc.record({
   quorum: fc.integer({ min: 1, max: 3 }),
+  deadline_ms: fc.constantFrom(null, 5000),
   tie_break: fc.constantFrom(
     [],
     ['confidence'],
     ['adapter_order'],
     ['confidence', 'adapter_order'],
+    ['adapter_order', 'confidence'],
   ),
 });
+
+const partialOptions = fc
+  .tuple(
+    FREE_OPTIONS,
+    fc.constantFrom(...STRATEGIES),
+    fc.constantFrom(...NORMALIZATIONS),
+    fc.constantFrom(...EXECUTIONS),
+  )
+  .map(([free, strategy, normalization, execution]): PartialVoteOptions => ({
+    ...free,
+    ...strategy,
+    ...normalization,
+    ...execution,
+  }));
+
+/** Sums of these are often equal in truth and unequal in floating point. */
+const weight = fc.constantFrom(0, 0.1, 0.2, 0.3, 0.6, 0.7, 1, 3);
 
 /** Options of any kind, with the votes of three to seven members. */
 export const polls = fc
   .record({
     partial: partialOptions,
-    ballots: fc.array(fc.tuple(ballots, fc.constantFrom(0.1, 0.2, 0.3, 0.7, 1, 3)), {
-      minLength: 3,
-      maxLength: 7,
-    }),
+    ballots: fc.array(fc.tuple(ballots, weight), { minLength: 3, maxLength: 7 }),
   })
   .map(({ partial, ballots: given }) => {
     const options = voteOptions(partial, given.length);
-    const normalize = normalizerOf(options, {});
+    const normalize = chooseNormalize(options, {});
     const members = given.map(([ballot, weight], i) => {
       const { output, failure } = ballot;
       return voteOf(`m${i}`, weight, { ...ballot, output: failure ? null : output }, normalize);

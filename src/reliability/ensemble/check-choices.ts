@@ -1,0 +1,45 @@
+import { nearMiss, type VoteOptions } from '../../contract';
+
+type Choice = 'strategy' | 'execution' | 'normalization' | 'weights_source';
+type Known<Value extends string> = Readonly<Record<Value, true>>;
+
+/** The type has the compiler refuse one that is missing here or in the schema. */
+const CHOICES: { readonly [Option in Choice]: Known<VoteOptions[Option]> } = {
+  strategy: {
+    majority: true,
+    weighted: true,
+    best_confidence: true,
+    unanimous: true,
+    custom: true,
+  },
+  execution: { parallel: true, sequential: true, hedged: true, cascade: true },
+  normalization: { none: true, lowercase_trim: true, numeric: true, boolean: true, json: true, custom: true }, // prettier-ignore
+  weights_source: { equal: true, given: true, learned: true },
+};
+
+const TIE_BREAKS: Known<VoteOptions['tie_break'][number]> = {
+  confidence: true,
+  adapter_order: true,
+};
+
+/**
+ * Experiments are run without being type-checked first, where a typing error would pass for another
+ * strategy without a word.
+ *
+ * @throws RangeError naming the option whose value is none of the known ones
+ */
+export function checkChoices(options: VoteOptions): void {
+  for (const [option, known] of Object.entries(CHOICES))
+    checkChoice(option, options[option as Choice], Object.keys(known));
+  for (const rule of options.tie_break) checkChoice('tie_break', rule, Object.keys(TIE_BREAKS));
+}
+
+function checkChoice(option: string, value: unknown, known: readonly string[]): void {
+  const found = String(value);
+  if (known.includes(found)) return;
+  const meant = nearMiss(found, known);
+  const help = meant === undefined ? '' : `; did you mean ${meant}?`;
+  throw new RangeError(
+    `ensemble: ${option} is ${found}; expected one of ${known.join(', ')}${help}`,
+  );
+}
