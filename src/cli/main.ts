@@ -49,7 +49,10 @@ program
   .option('--data <dir>', "folder of data; default: the experiment's own")
   .option('--seed <n>', "seed of the experiment; default: the experiment's own", seed)
   .option('--param <name=value,…>', 'other values of a parameter; may be given again', collect, [])
-  .option('--cache-dir <dir>', 'folder for embeddings; default: the cache folder of the user')
+  .option(
+    '--cache-dir <dir>',
+    'folder for vectors and weights that runs share; default: the cache folder of the user',
+  )
   .addOption(
     new Option('--format <format>', 'how the outcome is printed')
       .choices(['pretty', 'json'])

@@ -34,12 +34,16 @@ export async function run(file: string, options: RunCommandOptions): Promise<num
   };
   process.on('SIGINT', cancel);
   const endProgress = process.stderr.isTTY ? showProgress(process.stderr) : undefined;
-  const backend = createLocalLoraBackend({ cacheDir: options.cacheDir ?? defaultCacheDir() });
+  const cacheDir = options.cacheDir ?? defaultCacheDir();
+  const backend = createLocalLoraBackend({ cacheDir });
   try {
-    const outcomes = await new TinkexRunner({ backend }).run(await experimentOf(file, options), {
-      ...(options.data !== undefined && { data: options.data }),
-      signal: canceling.signal,
-    });
+    const outcomes = await new TinkexRunner({ backend, cacheDir }).run(
+      await experimentOf(file, options),
+      {
+        ...(options.data !== undefined && { data: options.data }),
+        signal: canceling.signal,
+      },
+    );
     endProgress?.();
     for (const outcome of outcomes) process.stdout.write(render(outcome, options.format));
     return outcomes.length > 0 && outcomes.every(isFine) ? 0 : 1;
@@ -63,10 +67,10 @@ async function experimentOf(file: string, { outputDir, seed, param }: RunCommand
   };
 }
 
-/** Vectors of texts depend on the texts and the encoder alone, so that all runs share them. */
+/** What depends on data and code alone, such as vectors of texts: all runs share it. */
 function defaultCacheDir(): string {
   const caches = process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache');
-  return join(caches, 'crucible-contracts', 'embeddings');
+  return join(caches, 'crucible-contracts');
 }
 
 function isFine({ manifest }: RunOutcome): boolean {

@@ -69,6 +69,8 @@ export interface StageContext<Data = unknown, P extends RunParams = RunParams> {
   readonly backend: TrainingBackend;
   /** Measures latencies, and waits. */
   readonly clock: Clock;
+  /** Folder to keep what depends on data and code alone in between runs; absent: keep nothing. */
+  readonly cacheDir?: string;
   /** The run's folder, for reading. */
   readonly folder: string;
   /** Aborted when the run is canceled. */

@@ -23,6 +23,8 @@ export interface RunPlan<Data, P extends RunParams> {
   readonly now: () => Date;
   /** Monotonic clock, for durations. */
   readonly clock: Clock;
+  /** Folder for what stages compute once for several runs. */
+  readonly cacheDir: string | undefined;
 }
 
 /** The manifest as it is first written. */

@@ -30,6 +30,7 @@ export function stageContext<Data, P extends RunParams>(
     data: plan.dataset.data,
     backend,
     clock: plan.clock,
+    ...(plan.cacheDir !== undefined && { cacheDir: plan.cacheDir }),
     folder,
     signal,
     get checkpoints() {

@@ -20,6 +20,8 @@ export interface TinkexRunnerOptions {
   readonly newId?: () => string;
   /** What the run runs on. Default: found out. */
   readonly environment?: Environment;
+  /** Folder that stages may keep what they computed in between runs. Default: none. */
+  readonly cacheDir?: string;
 }
 
 /** What one call runs on. */
@@ -37,6 +39,7 @@ export class TinkexRunner {
   readonly #clock: Clock;
   readonly #newId: () => string;
   readonly #environment: Environment | undefined;
+  readonly #cacheDir: string | undefined;
 
   constructor(options: TinkexRunnerOptions) {
     this.#backend = options.backend;
@@ -44,6 +47,7 @@ export class TinkexRunner {
     this.#clock = options.clock ?? systemClock;
     this.#newId = options.newId ?? uuid;
     this.#environment = options.environment;
+    this.#cacheDir = options.cacheDir;
   }
 
   /**
@@ -67,6 +71,7 @@ export class TinkexRunner {
       environment: this.#environment ?? (await environment()),
       now: this.#now,
       clock: this.#clock,
+      cacheDir: this.#cacheDir,
       signal,
     };
     const { seed } = experiment;
