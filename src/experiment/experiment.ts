@@ -62,6 +62,8 @@ export interface Stage<Data = unknown, P extends RunParams = RunParams> {
 
 /** What a stage can see and leave. */
 export interface StageContext<Data = unknown, P extends RunParams = RunParams> {
+  /** For records that are made elsewhere, such as the trace of a vote. */
+  readonly run_id: string;
   readonly params: P;
   /** The run's own seed. */
   readonly seed: number;
@@ -92,7 +94,7 @@ export interface StageContext<Data = unknown, P extends RunParams = RunParams> {
   /** The predictions that the run's stages have left so far, read back from the file. */
   readonly predictions: () => AsyncGenerator<Prediction>;
   /** Appends a line to `votes.jsonl`; emits a `vote` event, and the rates of the votes so far. */
-  readonly vote: (vote: VoteDraft) => Promise<void>;
+  readonly vote: (trace: VoteTrace) => Promise<void>;
   /** The votes that the run's stages have left so far, read back from the file. */
   readonly votes: () => AsyncGenerator<VoteTrace>;
   /** Emits a `hedge` event. */
@@ -127,9 +129,6 @@ export interface CheckpointDraft {
 
 /** A prediction without what the run knows itself. */
 export type PredictionDraft = Omit<Prediction, 'schema_version' | 'run_id' | 'stage'>;
-
-/** A vote without what the run knows itself. */
-export type VoteDraft = Omit<VoteTrace, 'schema_version' | 'run_id'>;
 
 /** Hedged and unhedged calls, before anything is computed from them. */
 export type HedgingDraft = Pick<HedgingMetrics, 'policy' | 'target_ms' | 'calls'>;

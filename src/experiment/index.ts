@@ -18,7 +18,6 @@ export {
   type Stage,
   type StageContext,
   type Sweep,
-  type VoteDraft,
 } from './experiment';
 export { ExperimentError, isExperimentError, type ExperimentErrorKind } from './experiment-error';
 export { createLocalLoraBackend } from './local-lora-backend';

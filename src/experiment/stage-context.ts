@@ -8,7 +8,6 @@ import {
   type HedgingMetrics,
   type Prediction,
   type ValidationResult,
-  type VoteTrace,
 } from '../contract';
 import { hedgingNumbers } from '../stats';
 import { readCheckpointFiles, writeCheckpoint } from './checkpoint-files';
@@ -25,6 +24,7 @@ export function stageContext<Data, P extends RunParams>(
 ): StageContext<Data, P> {
   const { plan, folder, file, telemetry } = session;
   return {
+    run_id: plan.run_id,
     params: plan.params,
     seed: plan.seed,
     data: plan.dataset.data,
@@ -63,10 +63,10 @@ export function stageContext<Data, P extends RunParams>(
       void writer.append(prediction);
     },
     predictions: () => readRecords(join(folder, PREDICTIONS_FILE), validatePrediction),
-    async vote(draft) {
-      const { version: schema_version } = SCHEMA_VERSIONS.vote_trace;
-      const trace: VoteTrace = { schema_version, run_id: plan.run_id, ...draft };
+    async vote(trace) {
       refuseInvalid('a vote', validateVoteTrace(trace));
+      if (trace.run_id !== plan.run_id)
+        throw new TypeError(`a vote of the run ${trace.run_id}; expected ${plan.run_id}`);
       const writer = await session.votes();
       void writer.append(trace);
       const { ensemble_id, example_id, winner, tie, agreement, correct, members } = trace;

@@ -15,9 +15,8 @@ test('the last rates that votes emit are those of the report, with one vote even
       {
         name: 'eval',
         kind: 'eval',
-        async run({ vote, report }) {
-          for (const { schema_version: _version, run_id: _run, ...draft } of votes)
-            await vote(draft);
+        async run({ run_id, vote, report }) {
+          for (const trace of votes) await vote({ ...trace, run_id });
           report({ splits: ['dev'], comparisons: [], notes: [] });
         },
       },
@@ -43,4 +42,16 @@ test('the last rates that votes emit are those of the report, with one vote even
     const running = last.get(`vote/${name}`);
     if (running !== undefined) expect(running).toBe(value);
   }
+});
+
+test('the vote of another run is refused', async () => {
+  const [trace] = recordsOf(12).votes;
+  const [outcome] = await new TinkexRunner({ backend: NO_BACKEND }).run(
+    experimentOf({
+      params: { x: [1] },
+      stages: [{ name: 'eval', kind: 'eval', run: ({ vote }) => vote(trace ?? expect.fail()) }],
+      output_dir: join(folder.path, 'out'),
+    }),
+  );
+  expect(outcome?.manifest.error?.message).toMatch(/a vote of the run .*; expected /);
 });
