@@ -1,4 +1,4 @@
-import { printable } from '../artifacts';
+import { oneLine } from './one-line';
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -15,7 +15,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
  * look before it knows about backslashes.
  */
 export function markdownText(text: string): string {
-  return printable(text.replace(/\s+/gu, ' ').trim())
+  return oneLine(text)
     .replace(/[\\*[\]~]/g, '\\$&')
     .replace(/(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, '\\_')
     .replace(/[&<>|`$]/g, (character) => ENTITIES[character] ?? character)
