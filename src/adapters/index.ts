@@ -89,7 +89,10 @@ export {
   encodeSafetensors,
   type SafetensorsFile,
   type Tensor,
-} from './lora/safetensors';
+} from './safetensors';
+
+/** Short answers from a passage. */
+export * from './short-answers';
 
 /** Models behind HTTP. */
 export * from './model-server';

@@ -5,7 +5,7 @@ import {
   decodeSafetensors,
   encodeSafetensors,
   type Tensor,
-} from '../../src/adapters/lora/safetensors';
+} from '../../src/adapters/safetensors';
 
 const name = fc.oneof(fc.string(), fc.constantFrom('__proto__', 'constructor', '0', 'toString'));
 const tensor: fc.Arbitrary<Tensor> = fc.array(fc.nat(4), { maxLength: 3 }).chain((shape) => {

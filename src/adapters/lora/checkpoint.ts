@@ -4,7 +4,7 @@ import { LABEL_FEATURES } from './label-features';
 import { LABELS, type LabelHead } from './label-head';
 import { LEXICAL_FEATURES } from './lexical-features';
 import type { Ranker, RankerBase } from './ranker';
-import { decodeSafetensors, encodeSafetensors, type Tensor } from './safetensors';
+import { decodeSafetensors, encodeSafetensors, type Tensor } from '../safetensors';
 
 /** The names under which PEFT keeps an adapter. */
 export const CHECKPOINT_FILES = {

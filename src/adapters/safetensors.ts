@@ -1,4 +1,4 @@
-import { ModelError } from '../model-error';
+import { ModelError } from './model-error';
 
 /** A tensor of single-precision numbers, row-major. */
 export interface Tensor {

@@ -1,0 +1,114 @@
+import { ModelError } from '../model-error';
+import { decodeSafetensors, encodeSafetensors } from '../safetensors';
+import type { SpanRanker } from './span-ranker';
+import { BUCKETS } from './sparse-features';
+import { FEATURES_VERSION, VIEWS } from './views';
+
+/** The files of a trained span ranker. */
+export const SPAN_RANKER_FILES = {
+  config: 'span_ranker.json',
+  weights: 'span_ranker.safetensors',
+} as const;
+
+export interface SpanRankerFile {
+  readonly name: (typeof SPAN_RANKER_FILES)[keyof typeof SPAN_RANKER_FILES];
+  readonly bytes: Uint8Array;
+}
+
+const WEIGHTS = 'weights';
+
+/** The files of a ranker; equal rankers give equal bytes. Writing them is the caller's. */
+export function encodeSpanRanker({ view, weights, losses, models }: SpanRanker): SpanRankerFile[] {
+  const config = { view, features: FEATURES_VERSION, models, losses };
+  return [
+    {
+      name: SPAN_RANKER_FILES.config,
+      bytes: new TextEncoder().encode(`${JSON.stringify(config, null, 2)}\n`),
+    },
+    {
+      name: SPAN_RANKER_FILES.weights,
+      bytes: encodeSafetensors(
+        [[WEIGHTS, { shape: [BUCKETS], values: weights }]],
+        [['view', view]],
+      ),
+    },
+  ];
+}
+
+/**
+ * Gives the ranker that was written, with exactly its probabilities.
+ *
+ * @throws ModelError `malformed_checkpoint` or, for features of another version,
+ *   `incompatible_checkpoint`
+ */
+export function decodeSpanRanker(
+  files: readonly { readonly name: string; readonly bytes: Uint8Array }[],
+): SpanRanker {
+  const config = readConfig(fileNamed(files, SPAN_RANKER_FILES.config));
+  const { tensors, metadata } = decodeSafetensors(fileNamed(files, SPAN_RANKER_FILES.weights));
+  if (metadata.get('view') !== config.view)
+    throw malformed(`the weights are of the view ${metadata.get('view')}, not ${config.view}`);
+  const found = tensors.get(WEIGHTS);
+  if (found?.shape.join() !== String(BUCKETS) || !found.values.every(Number.isFinite))
+    throw malformed(`${WEIGHTS} is not a finite tensor of shape [${BUCKETS}]`);
+  return { ...config, weights: found.values };
+}
+
+function readConfig(bytes: Uint8Array): Omit<SpanRanker, 'weights'> {
+  let config: unknown;
+  try {
+    config = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch (cause) {
+    throw malformed(`${SPAN_RANKER_FILES.config} is not JSON`, cause);
+  }
+  const fields = new Map<string, unknown>(
+    typeof config === 'object' && config ? Object.entries(config) : [],
+  );
+  const view = VIEWS.find((known) => known === fields.get('view'));
+  const features = fields.get('features');
+  const models = fields.get('models');
+  const losses = fields.get('losses');
+  if (
+    !view ||
+    typeof features !== 'number' ||
+    !isListOf(models, isString) ||
+    !isListOf(losses, isFiniteNumber)
+  ) {
+    throw malformed(`${SPAN_RANKER_FILES.config} is not the configuration of a span ranker`);
+  }
+  if (features !== FEATURES_VERSION) {
+    throw new ModelError(
+      'incompatible_checkpoint',
+      `the ranker was trained on features of version ${features}, these are of version ${FEATURES_VERSION}`,
+      { help: 'train it again' },
+    );
+  }
+  return { view, models, losses };
+}
+
+function isListOf<T>(value: unknown, isItem: (item: unknown) => item is T): value is T[] {
+  return Array.isArray(value) && value.every(isItem);
+}
+
+function isString(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
+function isFiniteNumber(value: unknown): value is number {
+  return typeof value === 'number' && Number.isFinite(value);
+}
+
+function fileNamed(
+  files: readonly { readonly name: string; readonly bytes: Uint8Array }[],
+  name: string,
+): Uint8Array {
+  const found = files.find((file) => file.name === name);
+  if (!found) throw malformed(`${name} is missing`);
+  return found.bytes;
+}
+
+function malformed(message: string, cause?: unknown): ModelError {
+  return new ModelError('malformed_checkpoint', `not a readable span ranker: ${message}`, {
+    cause,
+  });
+}
