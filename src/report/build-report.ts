@@ -47,6 +47,7 @@ export function buildReport(
   const comparisons = reportComparisons(records, plan);
   const quality_results = evaluateTargets(quality_targets, metrics);
   const ensembles = reportEnsembles(records, plan);
+  const latency = hedging && latencyReport(hedging);
   return {
     schema_version: SCHEMA_VERSIONS.report.version,
     run_id,
@@ -54,7 +55,10 @@ export function buildReport(
     title: name ?? experiment_id,
     generated_at,
     status,
-    summary: summarize({ metrics, comparisons, quality_results, ensembles }),
+    summary: summarize({
+      ...{ metrics, comparisons, quality_results, ensembles },
+      ...(latency && { latency }),
+    }),
     params,
     seed,
     plan,
@@ -62,7 +66,7 @@ export function buildReport(
     comparisons,
     quality_results,
     ensembles,
-    ...(hedging && { latency: latencyReport(hedging) }),
+    ...(latency && { latency }),
     series: [...series],
     notes: [...notes],
   };

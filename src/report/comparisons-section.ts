@@ -37,7 +37,8 @@ export function comparisonsSection(comparisons: readonly ReportComparison[]): st
   ];
 }
 
-function differenceText({ difference, unit, interval }: ReportComparison): string {
+/** A difference as a cell: with its sign, its unit and its interval. */
+export function differenceText({ difference, unit, interval }: ReportComparison): string {
   const inUnit = unit === undefined ? '' : ` ${markdownText(unit)}`;
   return formatDifference(difference) + inUnit + intervalText(interval, formatDifference);
 }

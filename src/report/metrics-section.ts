@@ -1,9 +1,9 @@
 import { group } from 'd3-array';
 import type { ReportMetric } from '../contract';
-import { formatNumber } from './format-number';
-import { intervalLegend, intervalText } from './interval-text';
+import { intervalLegend } from './interval-text';
 import { markdownTable } from './markdown-table';
 import { markdownText } from './markdown-text';
+import { metricText } from './metric-text';
 
 /** A table for each split: a row for each metric, a column for each adapter. */
 export function metricsSection(metrics: readonly ReportMetric[]): string[] {
@@ -20,7 +20,7 @@ function splitTable(metrics: readonly ReportMetric[]): string {
   const rows = [...group(metrics, ({ name }) => name)].map(([name, ofName]) => {
     const examples = [...new Set(ofName.map(({ num_examples }) => String(num_examples)))];
     const values = adapters.map((adapter) =>
-      ofName.filter(({ adapter_id }) => adapter_id === adapter).map(valueText),
+      ofName.filter(({ adapter_id }) => adapter_id === adapter).map(metricText),
     );
     // A metric that is given twice is shown twice: hiding one would be a choice.
     return [markdownText(name), ...values.map((texts) => texts.join('; ')), examples.join(' / ')];
@@ -36,10 +36,4 @@ function splitTable(metrics: readonly ReportMetric[]): string {
     ],
     rows,
   );
-}
-
-function valueText({ value, unit, interval }: ReportMetric): string {
-  if (value === null) return 'undefined';
-  const inUnit = unit === undefined ? '' : ` ${markdownText(unit)}`;
-  return `${formatNumber(value)}${inUnit}${intervalText(interval, formatNumber)}`;
 }

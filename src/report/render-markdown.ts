@@ -1,6 +1,8 @@
 import type { Report } from '../contract';
 import { comparisonsSection } from './comparisons-section';
+import { ensemblesSection } from './ensembles-section';
 import { gatesSection } from './gates-section';
+import { latencySection } from './latency-section';
 import { markdownTable } from './markdown-table';
 import { markdownText } from './markdown-text';
 import { metricsSection } from './metrics-section';
@@ -18,6 +20,8 @@ export function renderMarkdown(report: Report): string {
     ...gatesSection(report.quality_results),
     ...metricsSection(report.metrics),
     ...comparisonsSection(report.comparisons),
+    ...ensemblesSection(report),
+    ...latencySection(report),
     ...seriesSection(report.series),
     ...notesSection(report.notes),
   ];

@@ -1,33 +1,42 @@
 import type { QualityResult, Report, ReportComparison, ReportMetric } from '../contract';
 import { excludesZero } from './excludes-zero';
+import { findMetric } from './find-metric';
 import { formatDifference, formatNumber, percentOf } from './format-number';
 import { demandOf, foundBy } from './gate-text';
+import { summarizeHedging } from './summarize-hedging';
 import { summarizeVotes } from './summarize-votes';
 
 /** The numbers a summary is made from. */
 export type SummaryInput = Pick<
   Report,
-  'metrics' | 'comparisons' | 'quality_results' | 'ensembles'
+  'metrics' | 'comparisons' | 'quality_results' | 'ensembles' | 'latency'
 >;
 
 /** Lists stop here, so that a summary stays a summary. */
 const MAX_LISTED = 4;
 
 /**
- * A few sentences made from the numbers, as plain text: which gates failed, and the main
- * comparison, on every split it was made on, with its interval. Where the interval includes 0 no
- * difference is claimed. The first comparison is the main one.
+ * A few sentences made from the numbers, as plain text: which gates failed, whether the votes
+ * helped, what hedging did, and the main comparison of adapters, on every split it was made on.
+ * Where an interval includes 0 no difference is claimed. The first comparison is the main one.
  */
 export function summarize({
   metrics,
   comparisons,
   quality_results,
   ensembles,
+  latency,
 }: Readonly<SummaryInput>): string {
+  // Adapters are compared on a split, the arms of hedging on the whole run.
+  const arms = comparisons.filter(({ split }) => split === null);
+  const adapters = comparisons.filter(({ split }) => split !== null);
   return [
     ...gateSentences(quality_results),
     ...ensembles.slice(0, MAX_LISTED).map((ensemble) => summarizeVotes(ensemble, metrics)),
-    ...comparisonSentences(comparisons, metrics),
+    ...(latency ? [summarizeHedging(latency, arms, metrics)] : []),
+    ...(ensembles.length === 0 && comparisons.length === 0 ? ['No adapters were compared.'] : []),
+    ...comparisonSentences(adapters, metrics),
+    ...shownSentence(comparisons),
     ...undefinedSentence(metrics),
   ].join(' ');
 }
@@ -57,21 +66,14 @@ function comparisonSentences(
   metrics: readonly ReportMetric[],
 ): string[] {
   const [main] = comparisons;
-  if (!main) return ['No adapters were compared.'];
-  const sentences = comparisons
+  if (!main) return [];
+  return comparisons
     .filter(
       ({ metric, baseline, adapter_id }) =>
         metric === main.metric && baseline === main.baseline && adapter_id === main.adapter_id,
     )
     .slice(0, MAX_LISTED)
     .map((comparison) => comparisonSentence(comparison, metrics));
-  if (comparisons.length > 1) {
-    const shown = comparisons.filter(excludesZero).length;
-    sentences.push(
-      `Of all ${comparisons.length} comparisons the interval excludes 0 in ${shown}, without a correction for making several.`,
-    );
-  }
-  return sentences;
 }
 
 function comparisonSentence(
@@ -80,19 +82,24 @@ function comparisonSentence(
 ): string {
   const { metric, split, baseline, adapter_id, difference, interval, num_examples } = comparison;
   const valueOf = (adapter: string) => {
-    const value = metrics.find(
-      (m) => m.name === metric && m.split === split && m.adapter_id === adapter,
-    )?.value;
-    return value === undefined || value === null ? adapter : `${adapter} (${formatNumber(value)})`;
+    const value = findMetric(metrics, metric, adapter, split)?.value ?? null;
+    return value === null ? adapter : `${adapter} (${formatNumber(value)})`;
   };
   const unit = comparison.unit ? ` ${comparison.unit}` : '';
   const found = `${formatDifference(difference)}${unit}, ${percentOf(interval.level)} interval ${formatDifference(interval.low)} to ${formatDifference(interval.high)}${unit}, ${num_examples} examples`;
-  const where = split === null ? '' : `On ${split}, `;
   if (excludesZero(comparison)) {
     const direction = difference > 0 ? 'higher' : 'lower';
-    return `${where}${metric} of ${valueOf(adapter_id)} is ${direction} than of ${valueOf(baseline)}: ${found}; the interval excludes 0.`;
+    return `On ${split}, ${metric} of ${valueOf(adapter_id)} is ${direction} than of ${valueOf(baseline)}: ${found}; the interval excludes 0.`;
   }
-  return `${where}${where ? 'no' : 'No'} difference in ${metric} is shown between ${valueOf(adapter_id)} and ${valueOf(baseline)}: ${found}; the interval does not exclude 0.`;
+  return `On ${split}, no difference in ${metric} is shown between ${valueOf(adapter_id)} and ${valueOf(baseline)}: ${found}; the interval does not exclude 0.`;
+}
+
+function shownSentence(comparisons: readonly ReportComparison[]): string[] {
+  if (comparisons.length < 2) return [];
+  const shown = comparisons.filter(excludesZero).length;
+  return [
+    `Of all ${comparisons.length} comparisons the interval excludes 0 in ${shown}, without a correction for making several.`,
+  ];
 }
 
 function undefinedSentence(metrics: readonly ReportMetric[]): string[] {

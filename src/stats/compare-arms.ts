@@ -3,6 +3,7 @@ import type { BootstrapOptions } from './bootstrap-counts';
 import { bootstrapSample } from './bootstrap-sample';
 import { callsOf, LATENCY_PERCENTILES } from './hedging-numbers';
 import { percentile } from './percentile';
+import { percentileInterval } from './percentile-interval';
 import { latencyMetric } from './score-hedging';
 
 /** Latencies of the two calls of one example, in milliseconds. */
@@ -10,7 +11,8 @@ type Pair = readonly [unhedged: number, hedged: number];
 
 /**
  * Latency percentiles of the hedged arm minus those of the unhedged one, in milliseconds, with
- * bootstrap intervals that resample pairs: the calls of both arms for the same example.
+ * bootstrap intervals that resample pairs: the calls of both arms for the same example. A percentile
+ * that has no interval of its own is left out: a bootstrap knows no tail beyond the sample.
  *
  * @throws RangeError when an arm has two calls for one example
  */
@@ -19,24 +21,28 @@ export function compareArms(
   options: BootstrapOptions,
 ): ReportComparison[] {
   const pairs = pairsOf(calls);
-  return LATENCY_PERCENTILES.flatMap((percent) => {
-    const difference = (drawn: readonly Pair[]) => differenceOf(drawn, percent / 100);
-    const value = difference(pairs);
-    const interval = bootstrapSample(pairs, difference, options);
-    if (value === null || !interval) return [];
-    return [
-      {
-        metric: latencyMetric(percent),
-        split: null,
-        unit: 'ms',
-        baseline: 'unhedged',
-        adapter_id: 'hedged',
-        difference: value,
-        interval,
-        num_examples: pairs.length,
-      },
-    ];
-  });
+  // Whether there is one depends on the number of calls alone.
+  const ranks = Float64Array.from(pairs, (_, rank) => rank);
+  return LATENCY_PERCENTILES.filter((percent) => percentileInterval(ranks, percent / 100)).flatMap(
+    (percent) => {
+      const difference = (drawn: readonly Pair[]) => differenceOf(drawn, percent / 100);
+      const value = difference(pairs);
+      const interval = bootstrapSample(pairs, difference, options);
+      if (value === null || !interval) return [];
+      return [
+        {
+          metric: latencyMetric(percent),
+          split: null,
+          unit: 'ms',
+          baseline: 'unhedged',
+          adapter_id: 'hedged',
+          difference: value,
+          interval,
+          num_examples: pairs.length,
+        },
+      ];
+    },
+  );
 }
 
 function pairsOf(calls: HedgingMetrics['calls']): Pair[] {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Report } from '../../src/contract';
+import type { EnsembleReport, LatencyReport, Report } from '../../src/contract';
 import { FIXED_REPORT } from './fixed-report';
 
 /** Text made to be read as Markdown, HTML or a terminal's escape. */
@@ -78,6 +78,67 @@ const series = fc
   })
   .map(({ unit: of, ...rest }) => ({ ...rest, ...(of !== undefined && { unit: of }) }));
 
+const answer = fc.option(text);
+const wilson = interval.map((ends) => ({ ...ends, method: 'wilson' as const }));
+const accuracy = fc.record({
+  num_examples: count,
+  num_correct: count,
+  accuracy: fc.double({ noNaN: true, min: 0, max: 1 }),
+  interval: wilson,
+});
+const changed = fc.record({
+  example_id: fc.constantFrom('q-1', 'a_b'),
+  best_member_answer: answer,
+  ensemble_answer: answer,
+  change: fc.constantFrom(
+    ...(['right_to_wrong', 'wrong_to_right', 'wrong_to_wrong', 'right_to_right', null] as const),
+  ),
+});
+const ensemble: fc.Arbitrary<EnsembleReport> = fc
+  .record({
+    ensemble_id: fc.constantFrom('majority', 'model@v1'),
+    num_examples: count,
+    members: fc.uniqueArray(name, { maxLength: 3 }),
+    scores: fc.array(accuracy, { minLength: 3, maxLength: 3 }),
+    judged: fc.boolean(),
+    levels: fc.array(accuracy, { maxLength: 3 }),
+    changed_outcomes: fc.array(changed, { maxLength: 24 }),
+  })
+  .map(({ members, scores, judged, levels, ...rest }) => ({
+    ...rest,
+    split: 'dev',
+    members,
+    member_accuracy: judged
+      ? scores.slice(0, members.length).map((s, i) => ({ adapter_id: members[i] ?? '', ...s }))
+      : [],
+    best_member: judged ? (members[0] ?? null) : null,
+    agreement_matrix: members.map((_, i) => members.map((_, j) => (i === j ? 1 : null))),
+    by_agreement: levels.map((level, i) => ({ agreeing: i, ...level })),
+  }));
+
+const duration = fc.double({ noNaN: true, min: 0, max: 1e9 });
+const latency: fc.Arbitrary<LatencyReport> = fc.record({
+  target_ms: duration,
+  arms: fc.subarray(['unhedged', 'hedged'] as const).chain((arms) =>
+    fc.tuple(
+      ...arms.map((arm) =>
+        fc.record({
+          arm: fc.constant(arm),
+          num_calls: count,
+          curve: fc.array(
+            fc.record({ percentile: fc.constantFrom(0, 50, 99.9, 100), value_ms: duration }),
+            { maxLength: 4 },
+          ),
+        }),
+      ),
+    ),
+  ),
+  histogram: fc.array(
+    fc.record({ from_ms: duration, to_ms: duration, unhedged: count, hedged: count }),
+    { maxLength: 24 },
+  ),
+});
+
 /** Valid reports: the fixed one with any of its parts replaced. */
 export const reports: fc.Arbitrary<Report> = fc
   .record(
@@ -90,6 +151,8 @@ export const reports: fc.Arbitrary<Report> = fc
         .map((list) => list.map(([m, of]) => ({ ...m, ...(of !== undefined && { unit: of }) }))),
       comparisons: fc.array(comparison, { maxLength: 4 }),
       quality_results: fc.array(gate, { maxLength: 4 }),
+      ensembles: fc.array(ensemble, { maxLength: 2 }),
+      latency,
       series: fc.array(series, { maxLength: 3 }),
       notes: fc.array(text, { maxLength: 3 }),
     },
