@@ -1,8 +1,12 @@
 /**
  * Experiments and their runs: what is run, over which backend, and what a run leaves.
  */
-export { loadSciFact, type DatasetOrigin, type SciFactData } from './datasets/scifact';
+export type { DatasetOrigin } from './datasets/dataset-manifest';
+export { loadSciFact, type SciFactData } from './datasets/scifact';
 export type { SciFactClaim, SciFactDocument } from './datasets/scifact-records';
+export { loadSquad } from './datasets/squad';
+export type { SquadQuestion } from './datasets/squad-records';
+export type { SquadData } from './datasets/squad-splits';
 export type { RunOutcome } from './execute-run';
 export {
   defineExperiment,

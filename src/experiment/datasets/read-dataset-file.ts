@@ -2,26 +2,29 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { locatePointer, parseJsonLines, printable, type JsonValue } from '../../artifacts';
+import { parseJsonLines, parseStrictJson, type FileProblem } from '../../artifacts';
 import type { DatasetFile } from '../../contract';
 import { ExperimentError } from '../experiment-error';
+import { datasetRecord, type DatasetRecord } from './dataset-record';
 
-/** A record of a data file, and how to say what is wrong with it. */
-export interface DatasetRecord {
-  readonly value: JsonValue;
-  /** The error of a member that is not what it should be. */
-  readonly wrong: (
-    pointer: string,
-    expected: string,
-    received: unknown,
-    help?: string,
-  ) => ExperimentError;
+/** A file of a data set, and what the folder it is in must hold. */
+export interface DatasetPath {
+  readonly folder: string;
+  readonly path: string;
+  /** Help for who gave a folder without it. */
+  readonly help: string;
 }
 
-/** A JSONL file of a data set: its entry for the dataset manifest, and its records. */
-export interface DatasetContent {
+/** A JSONL file: its entry for the dataset manifest, and its records. */
+export interface DatasetLines {
   readonly file: DatasetFile;
   readonly records: readonly DatasetRecord[];
+}
+
+/** A JSON file that is one record: what the dataset manifest says of its bytes, and the record. */
+export interface DatasetDocument {
+  readonly file: Pick<DatasetFile, 'path' | 'bytes' | 'sha256'>;
+  readonly record: DatasetRecord;
 }
 
 /**
@@ -29,50 +32,59 @@ export interface DatasetContent {
  *
  * @throws ExperimentError `invalid_data` when it is missing, or at its first line that is not JSON
  */
-export async function readDatasetFile(
-  folder: string,
-  path: string,
+export async function readDatasetLines(
+  at: DatasetPath,
   split: string | null,
-): Promise<DatasetContent> {
-  const file = join(folder, path);
-  const bytes = await readFile(file).catch((error: unknown) => {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new ExperimentError(
-      'invalid_data',
-      `${file} cannot be read: ${reason}`,
-      'the folder must hold corpus.jsonl, claims_train.jsonl and claims_dev.jsonl',
-    );
-  });
-  const records = await parseRecords(file, bytes);
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
-  return {
-    file: { path, split, bytes: bytes.length, sha256, num_records: records.length },
-    records,
-  };
-}
-
-async function parseRecords(file: string, bytes: Uint8Array): Promise<DatasetRecord[]> {
+): Promise<DatasetLines> {
+  const file = join(at.folder, at.path);
+  const bytes = await readBytes(file, at.help);
   const records: DatasetRecord[] = [];
   for await (const part of parseJsonLines(Readable.from([bytes]))) {
-    const [problem] = part.problems;
-    if (problem) {
-      const { line, column, message, hint } = problem;
-      throw new ExperimentError('invalid_data', `${file}:${line}:${column}: ${message}`, hint);
-    }
+    refuseFirst(file, part.problems);
     if (part.kind === 'end' || part.value === undefined) continue;
-    const { value, lineNumber, bytes: text } = part;
-    records.push({
-      value,
-      wrong(pointer, expected, received, help = 'mend the line, or get the file again') {
-        const origin = { line: lineNumber, offset: 0 };
-        const { line, column } = locatePointer(text, pointer, { origin });
-        const found = printable(
-          received === undefined ? 'nothing' : JSON.stringify(received).slice(0, 80),
-        );
-        const message = `${file}:${line}:${column}: expected ${expected} at ${pointer || 'the line'}, found ${found}`;
-        return new ExperimentError('invalid_data', message, help);
-      },
-    });
+    const text = { file, bytes: part.bytes, firstLine: part.lineNumber, what: 'the line' };
+    records.push(datasetRecord(part.value, text));
   }
-  return records;
+  return { file: { ...hashed(at, bytes), split, num_records: records.length }, records };
+}
+
+/**
+ * Reads and hashes a JSON file of at most 64 MiB.
+ *
+ * @throws ExperimentError `invalid_data` when it cannot be read, or at the first place that is not
+ * JSON
+ */
+export async function readDatasetDocument(at: DatasetPath): Promise<DatasetDocument> {
+  const file = join(at.folder, at.path);
+  const bytes = await readBytes(file, at.help);
+  const parsed = parseStrictJson(bytes);
+  refuseFirst(file, parsed.ok ? [] : parsed.problems);
+  const text = { file, bytes, firstLine: 1, what: 'the file' };
+  const value = parsed.ok ? parsed.value : null;
+  return { file: hashed(at, bytes), record: datasetRecord(value, text) };
+}
+
+async function readBytes(file: string, help: string): Promise<Uint8Array> {
+  return readFile(file).catch((error: unknown) => {
+    throw unreadable(file, error, help);
+  });
+}
+
+/** The error of a file or a folder of data that cannot be read. */
+export function unreadable(path: string, error: unknown, help: string): ExperimentError {
+  const reason = error instanceof Error ? error.message : String(error);
+  return new ExperimentError('invalid_data', `${path} cannot be read: ${reason}`, help);
+}
+
+function hashed({ path }: DatasetPath, bytes: Uint8Array): DatasetDocument['file'] {
+  return { path, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
+}
+
+function refuseFirst(
+  file: string,
+  [problem]: readonly Pick<FileProblem, 'line' | 'column' | 'message' | 'hint'>[],
+): void {
+  if (!problem) return;
+  const { line, column, message, hint } = problem;
+  throw new ExperimentError('invalid_data', `${file}:${line}:${column}: ${message}`, hint);
 }

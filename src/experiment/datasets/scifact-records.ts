@@ -1,6 +1,7 @@
-import type { JsonObject, JsonValue } from '../../artifacts';
+import type { JsonValue } from '../../artifacts';
 import type { GoldEvidence } from '../../contract';
-import type { DatasetRecord } from './read-dataset-file';
+import type { DatasetRecord } from './dataset-record';
+import { count, listOf, object, text, type Check } from './record-checks';
 
 /** An abstract of the corpus. */
 export interface SciFactDocument {
@@ -18,8 +19,6 @@ export interface SciFactClaim {
   /** Empty when no cited abstract decides. */
   readonly evidence: readonly GoldEvidence[];
 }
-
-type Check<T> = (record: DatasetRecord, pointer: string, value: JsonValue | undefined) => T;
 
 /** `{doc_id, title, abstract: [sentence]}` of corpus.jsonl. */
 export function readDocument(record: DatasetRecord): SciFactDocument {
@@ -92,29 +91,5 @@ const label: Check<'SUPPORT' | 'CONTRADICT'> = (record, pointer, value) => {
   throw record.wrong(pointer, 'SUPPORT or CONTRADICT', value, renamed);
 };
 
-const text: Check<string> = (record, pointer, value) => {
-  if (typeof value !== 'string') throw record.wrong(pointer, 'a string', value);
-  return value;
-};
-
-const count: Check<number> = (record, pointer, value) => {
-  if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0)
-    throw record.wrong(pointer, 'a whole number from 0', value);
-  return value;
-};
-
 /** Ids are numbers in SciFact's files and strings in the contract. */
 const id: Check<string> = (record, pointer, value) => String(count(record, pointer, value));
-
-const object: Check<JsonObject> = (record, pointer, value) => {
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw record.wrong(pointer, 'an object', value);
-  return value;
-};
-
-function listOf<T>(item: Check<T>): Check<T[]> {
-  return (record, pointer, value) => {
-    if (!Array.isArray(value)) throw record.wrong(pointer, 'an array', value);
-    return value.map((entry, i) => item(record, `${pointer}/${i}`, entry));
-  };
-}

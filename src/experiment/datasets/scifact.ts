@@ -1,7 +1,7 @@
-import { datasetHash } from '../../artifacts';
-import { SCHEMA_VERSIONS, type DatasetFile } from '../../contract';
+import type { DatasetFile } from '../../contract';
 import type { LoadedDataset } from '../experiment';
-import { readDatasetFile, type DatasetContent } from './read-dataset-file';
+import { trainDevManifest, type DatasetOrigin } from './dataset-manifest';
+import { readDatasetLines, type DatasetLines } from './read-dataset-file';
 import {
   readClaim,
   readDocument,
@@ -16,14 +16,7 @@ export interface SciFactData {
   readonly dev: readonly SciFactClaim[];
 }
 
-/** What the dataset manifest says of data, apart from what is counted and hashed. */
-export interface DatasetOrigin {
-  readonly name: string;
-  readonly version: string;
-  /** SPDX expression; `NOASSERTION` when nobody has said. */
-  readonly license: string;
-  readonly source: string;
-}
+const HELP = 'the folder must hold corpus.jsonl, claims_train.jsonl and claims_dev.jsonl';
 
 /** SHA-256 of allenai/scifact's claim files, which are small and do not vary between releases. */
 const OFFICIAL_CLAIMS: Readonly<Record<string, string>> = {
@@ -56,11 +49,13 @@ export async function loadSciFact(
   folder: string,
   origin?: DatasetOrigin,
 ): Promise<LoadedDataset<SciFactData>> {
-  const corpus = await readDatasetFile(folder, 'corpus.jsonl', null);
-  const train = await readDatasetFile(folder, 'claims_train.jsonl', 'train');
-  const dev = await readDatasetFile(folder, 'claims_dev.jsonl', 'dev');
+  const read = (path: string, split: string | null) =>
+    readDatasetLines({ folder, path, help: HELP }, split);
+  const corpus = await read('corpus.jsonl', null);
+  const train = await read('claims_train.jsonl', 'train');
+  const dev = await read('claims_dev.jsonl', 'dev');
   const documents = byId(corpus, readDocument, ({ doc_id }) => doc_id, '/doc_id');
-  const claims = (content: DatasetContent) => [
+  const claims = (content: DatasetLines) => [
     ...byId(
       content,
       (record) => readClaim(record, documents),
@@ -70,21 +65,8 @@ export async function loadSciFact(
   ];
   const data = { documents, train: claims(train), dev: claims(dev) };
   const files = [corpus.file, train.file, dev.file];
-  const { name, version, license, source } = origin ?? originOf(files);
-  return {
-    data,
-    manifest: {
-      schema_version: SCHEMA_VERSIONS.dataset_manifest.version,
-      name,
-      version,
-      split: 'train+dev',
-      sha256: datasetHash(files),
-      num_examples: data.train.length + data.dev.length,
-      license,
-      source,
-      files,
-    },
-  };
+  const size = data.train.length + data.dev.length;
+  return { data, manifest: trainDevManifest(origin ?? originOf(files), files, size) };
 }
 
 function originOf(files: readonly DatasetFile[]): DatasetOrigin {
@@ -95,8 +77,8 @@ function originOf(files: readonly DatasetFile[]): DatasetOrigin {
 }
 
 function byId<T>(
-  { records }: DatasetContent,
-  read: (record: DatasetContent['records'][number]) => T,
+  { records }: DatasetLines,
+  read: (record: DatasetLines['records'][number]) => T,
   idOf: (item: T) => string,
   pointer: string,
 ): Map<string, T> {
