@@ -15,6 +15,7 @@ export type { VotingRulesOptions } from './voting-rules';
 export { KNOWN_NORMALIZATIONS, type Normalize } from './normalize';
 export { learnWeights, type ValidationScore } from './learn-weights';
 export { validationScores } from './validation-scores';
+export { effectiveNumAnswers } from './effective-num-answers';
 
 /** The pure part: deciding, tracing, and deciding again. */
 export { NOT_CALLED, voteOf, type Ballot, type RecordedBallot } from './ballot';

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { VoteTrace } from '../../../src/contract';
 import {
   decideVote,
+  effectiveNumAnswers,
   learnWeights,
   traceOfAnswers,
   validationScores,
@@ -143,5 +144,91 @@ describe('weights log(p / (1 - p))', () => {
     expect(learnWeights([{ num_correct: 3, num_examples: 3 }])[0]).toBeCloseTo(Math.log(4), 12);
     expect(learnWeights([{ num_correct: 0, num_examples: 3 }])).toEqual([1]);
     expect(() => learnWeights([{ num_correct: 4, num_examples: 3 }])).toThrow(RangeError);
+  });
+});
+
+describe('weights log((m - 1) p / (1 - p)) for m answers', () => {
+  /** All ways in which voters can choose among m answers, with the likelihood of each when `truth` is true. */
+  function* ways(accuracies: readonly number[], m: number, truth: number) {
+    for (let way = 0; way < m ** accuracies.length; way++) {
+      const votes = accuracies.map((_, i) => Math.floor(way / m ** i) % m);
+      const likelihood = accuracies.reduce(
+        (p, one, i) => p * (votes[i] === truth ? one : (1 - one) / (m - 1)),
+        1,
+      );
+      yield { way, votes, likelihood };
+    }
+  }
+
+  /** Accuracy when the true answer is any of m with equal probability. */
+  function accuracyOf(accuracies: readonly number[], m: number, weights: readonly number[]) {
+    const options = voteOptions({ strategy: 'weighted' }, accuracies.length);
+    let total = 0;
+    for (let truth = 0; truth < m; truth++)
+      for (const { votes, likelihood } of ways(accuracies, m, truth)) {
+        const { winner } = decideVote(membersOf(votes.map(String), { weights }), options);
+        if (winner === String(truth)) total += likelihood / m;
+      }
+    return total;
+  }
+
+  it('are as good as any rule can be', () => {
+    const best = (accuracies: readonly number[], m: number) => {
+      const likeliest = new Map<number, number>();
+      for (let truth = 0; truth < m; truth++)
+        for (const { way, likelihood } of ways(accuracies, m, truth))
+          likeliest.set(way, Math.max(likeliest.get(way) ?? 0, likelihood));
+      return [...likeliest.values()].reduce((sum, one) => sum + one / m, 0);
+    };
+    const n = 1e9;
+    const cases = fc.integer({ min: 2, max: 4 }).chain((m) =>
+      fc.record({
+        m: fc.constant(m),
+        accuracies: fc.array(fc.double({ min: 1 / m + 0.01, max: 0.97, noNaN: true }), {
+          minLength: 1,
+          maxLength: 4,
+        }),
+      }),
+    );
+    fc.assert(
+      fc.property(cases, ({ m, accuracies }) => {
+        const scores = accuracies.map((p) => ({ num_correct: p * n, num_examples: n }));
+        const accuracy = accuracyOf(accuracies, m, learnWeights(scores, m));
+        expect(accuracy).toBeCloseTo(best(accuracies, m), 6);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('beat those for two answers where members are right less than half of the time', () => {
+    const accuracies = [0.45, 0.3, 0.3];
+    const scores = accuracies.map((p) => ({ num_correct: p * 1000, num_examples: 1000 }));
+    expect(learnWeights(scores)).toEqual([1, 1, 1]);
+    const [binary, many] = [2, 4].map((m) => accuracyOf(accuracies, 4, learnWeights(scores, m)));
+    expect(many).toBeGreaterThan((binary ?? NaN) + 0.01);
+  });
+
+  it.each([2, 3, 5, 20])('know that voters choose from %i answers, from their wrong votes', (m) => {
+    const random = seededRandom(m);
+    const traces = Array.from({ length: 4000 }, (_, n) => {
+      const answers = [0.3, 0.5, 0.4].map((p, i) => ({
+        adapter_id: `m${i}`,
+        output: random.uniform() < p ? 'right' : `wrong ${random.below(m - 1)}`,
+        confidence: null,
+        latency_ms: null,
+        abstain_reason: null,
+      }));
+      const subject = { run_id: 'r', ensemble_id: 'vote', example_id: `q-${n}`, split: 'dev' };
+      return traceOfAnswers({ ...subject, gold: ['right'] }, answers);
+    });
+    expect(effectiveNumAnswers(traces) / m).toBeGreaterThan(0.9);
+    expect(effectiveNumAnswers(traces) / m).toBeLessThan(1.1);
+    expect(effectiveNumAnswers(traces.map((trace) => ({ ...trace, gold: [] })))).toBe(2);
+  });
+
+  it('are refused for fewer than two answers', () => {
+    const scores = [{ num_correct: 1, num_examples: 2 }];
+    for (const m of [1, 0, NaN, Infinity])
+      expect(() => learnWeights(scores, m)).toThrow(/expected at least 2/);
   });
 });
