@@ -1,18 +1,10 @@
-import { readdir } from 'node:fs/promises';
-import { printable } from '../../artifacts';
 import type { DatasetFile } from '../../contract';
-import { ExperimentError } from '../experiment-error';
 import type { LoadedDataset } from '../experiment';
 import { trainDevManifest, type DatasetOrigin } from './dataset-manifest';
-import { readDatasetDocument, unreadable } from './read-dataset-file';
+import { findSquadFiles } from './find-squad-files';
+import { readDatasetDocument } from './read-dataset-file';
 import { readArticles } from './squad-records';
-import { SquadSplits, type SquadData, type SquadSplit } from './squad-splits';
-
-/** A file, and the split it holds; null when its articles are dealt to both. */
-interface SquadFile {
-  readonly path: string;
-  readonly split: SquadSplit | null;
-}
+import { SquadSplits, type SquadData } from './squad-splits';
 
 /** SHA-256 of `xquad.en.json`: questions of SQuAD's dev set over 48 articles. */
 const XQUAD_EN = 'e4c57d1c9143aaa1c5d265ba5987a65f4e69528d2a98f29d6e75019b10344f29';
@@ -31,9 +23,6 @@ const UNKNOWN: DatasetOrigin = {
   source: "files given by the caller, in SQuAD's format; not XQuAD's published English file",
 };
 
-const HELP =
-  "the folder must hold SQuAD 1.1's two files, such as train-v1.1.json and dev-v1.1.json, or one file in its format";
-
 /**
  * Reads questions in the format of SQuAD 1.1 (Rajpurkar et al. 2016, SQuAD: 100,000+ Questions for
  * Machine Comprehension of Text): `train*.json` and `dev*.json` of a folder, or the one `*.json` that
@@ -50,8 +39,9 @@ export async function loadSquad(
   const splits = new SquadSplits();
   const files: DatasetFile[] = [];
   const ids = new Set<string>();
-  for (const { path, split } of await findFiles(folder)) {
-    const { file, record } = await readDatasetDocument({ folder, path, help: HELP });
+  for (const source of await findSquadFiles(folder)) {
+    const { split } = source;
+    const { file, record } = await readDatasetDocument(source);
     const articles = readArticles(record, ids);
     splits.add(record, articles, split);
     const num_records = articles.reduce((sum, { questions }) => sum + questions.length, 0);
@@ -59,26 +49,6 @@ export async function loadSquad(
   }
   const manifest = trainDevManifest(origin ?? originOf(files), files, ids.size);
   return { data: splits.data, manifest };
-}
-
-async function findFiles(folder: string): Promise<SquadFile[]> {
-  const entries = await readdir(folder).catch((error: unknown) => {
-    throw unreadable(folder, error, HELP);
-  });
-  const names = entries.filter((name) => name.endsWith('.json')).sort();
-  const [train, ...otherTrain] = names.filter((name) => name.startsWith('train'));
-  const [dev, ...otherDev] = names.filter((name) => name.startsWith('dev'));
-  if (train && dev && otherTrain.length + otherDev.length === 0) {
-    return [
-      { path: train, split: 'train' },
-      { path: dev, split: 'dev' },
-    ];
-  }
-  const [only, ...others] = names;
-  if (only && others.length === 0 && !train && !dev) return [{ path: only, split: null }];
-  const found = names.length === 0 ? 'no *.json' : printable(names.join(', ').slice(0, 200));
-  const message = `${folder}: expected one train*.json and one dev*.json, or a single *.json, found ${found}`;
-  throw new ExperimentError('invalid_data', message, HELP);
 }
 
 function originOf(files: readonly DatasetFile[]): DatasetOrigin {
