@@ -208,7 +208,7 @@ describe('weights log((m - 1) p / (1 - p)) for m answers', () => {
     expect(many).toBeGreaterThan((binary ?? NaN) + 0.01);
   });
 
-  it.each([2, 3, 5, 20])('know that voters choose from %i answers, from their wrong votes', (m) => {
+  it.each([2, 3, 5, 10])('know that voters choose from %i answers, from what they share', (m) => {
     const random = seededRandom(m);
     const traces = Array.from({ length: 4000 }, (_, n) => {
       const answers = [0.3, 0.5, 0.4].map((p, i) => ({
