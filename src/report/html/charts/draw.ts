@@ -1,0 +1,58 @@
+import type { Loader } from 'vega';
+import { Markup, markup } from '../markup';
+import type { Chart } from './chart';
+import { slimSvg } from './slim-svg';
+import { THEME } from './theme';
+
+/** What a chart is called, for people who do not see it. */
+export interface ChartLabel {
+  readonly title: string;
+  /** Id of the element that describes it in words. */
+  readonly describedBy: string;
+}
+
+/** A chart as an SVG element; the same chart gives the same bytes. */
+export type Draw = (chart: Chart, label: ChartLabel) => Promise<Markup>;
+
+const WIDTH = 460;
+
+/** Charts load nothing: their data is in them. */
+const NO_LOADER: Loader = { load: refuse, sanitize: refuse, http: refuse, file: refuse };
+
+/**
+ * Draws with vega and vega-lite, which are optional peers: where they are not installed, each chart
+ * is replaced by a line that says how to install them.
+ */
+export async function loadDraw(): Promise<Draw> {
+  try {
+    return drawWith(await import('vega'), await import('vega-lite'));
+  } catch {
+    return () => Promise.resolve(MISSING);
+  }
+}
+
+const MISSING = markup`<p class="no-chart">No chart: <code>npm install vega@6 vega-lite@6</code> and make the report again.</p>`;
+
+const OVERFLOWN = markup`<p class="no-chart">No chart: the values are too far apart to be drawn.</p>`;
+
+function drawWith(vega: typeof import('vega'), { compile }: typeof import('vega-lite')): Draw {
+  return async ({ height, layer, encoding }, { title, describedBy }) => {
+    const { spec } = compile({
+      width: WIDTH,
+      height,
+      autosize: { type: 'fit', contains: 'padding' },
+      config: THEME,
+      layer,
+      ...(encoding && { encoding }),
+    });
+    const view = new vega.View(vega.parse(spec), { renderer: 'none', loader: NO_LOADER });
+    const content = slimSvg(await view.toSVG());
+    view.finalize();
+    if (/<[^>]*(NaN|Infinity)/.test(content)) return OVERFLOWN;
+    return markup`<svg role="img" aria-label="${title}" aria-describedby="${describedBy}" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}">${new Markup(content)}</svg>`;
+  };
+}
+
+function refuse(): Promise<never> {
+  return Promise.reject(new Error('a chart of a report loads nothing'));
+}

@@ -1,0 +1,50 @@
+import type { Config } from 'vega-lite';
+import { COLORS } from './palette';
+
+/** At the width of a telephone a chart shrinks to about 0.8: its text must start larger. */
+const FONT_SIZE = 14;
+
+/**
+ * Without a canvas vega takes every character to be 0.8 em wide; in the fonts of the page it is
+ * about 0.55 em. Limits of vega are given in its own measure.
+ */
+export const VEGA_PER_PIXEL = 0.8 / 0.55;
+
+/** How wide a text of so many characters is, in pixels. */
+export function widthOf(characters: number): number {
+  return characters * 0.55 * FONT_SIZE;
+}
+
+/** How all charts look. Colours come from the page, so that they follow its light or dark scheme. */
+export const THEME: Config = {
+  aria: false,
+  background: 'transparent',
+  font: 'inherit',
+  padding: 2,
+  view: { stroke: null },
+  axis: {
+    domainColor: 'var(--axis)',
+    gridColor: 'var(--rule)',
+    labelColor: 'currentColor',
+    labelFlush: false,
+    labelFontSize: FONT_SIZE,
+    labelLimit: 150,
+    tickColor: 'var(--axis)',
+    tickCount: 5,
+    titleColor: 'currentColor',
+    titleFontSize: FONT_SIZE,
+    titleFontWeight: 'normal',
+  },
+  legend: {
+    columns: 2,
+    labelColor: 'currentColor',
+    labelFontSize: FONT_SIZE,
+    labelLimit: 180,
+    orient: 'top',
+    symbolSize: 110,
+    symbolStrokeWidth: 2,
+    title: null,
+  },
+  range: { category: COLORS },
+  text: { color: 'currentColor', fontSize: FONT_SIZE },
+};
