@@ -78,6 +78,8 @@ th, td { padding: 0.35rem 0.9rem; text-align: left; vertical-align: top; }
 th:first-child, td:first-child { padding-left: 0; }
 thead th { border-bottom: 1px solid var(--axis); color: var(--muted); font-weight: 500; vertical-align: bottom; }
 tbody tr { border-bottom: 1px solid var(--rule); }
+th { overflow-wrap: anywhere; }
+thead th { min-width: 6.5rem; }
 tbody th { font-weight: 500; min-width: 8rem; }
 .number { font-variant-numeric: tabular-nums; text-align: right; }
 td.number, .value, .interval { white-space: nowrap; }
@@ -106,6 +108,8 @@ summary { cursor: pointer; font-size: 0.9rem; }
 h1 { font-size: 1.5rem; }
   .interval { display: block; }
   th, td { padding: 0.35rem 0.6rem; }
+  thead th { min-width: 6rem; }
+  tbody th { background: var(--paper); left: 0; max-width: 8.5rem; min-width: 7rem; position: sticky; }
 }
 @media print {
   body { font-size: 10pt; max-width: none; padding: 0; }

@@ -1,10 +1,12 @@
+import { max } from 'd3-array';
 import type { EnsembleReport } from '../../../contract';
 import { formatNumber } from '../../format-number';
-import type { Chart } from './chart';
-import { VEGA_PER_PIXEL } from './theme';
+import { CHART_WIDTH, type Chart } from './chart';
+import { VEGA_PER_PIXEL, widthOf } from './theme';
 
 const ROW_HEIGHT = 44;
-const LABEL_HEIGHT = 60;
+const LABEL_HEIGHT = 28;
+const MAX_LABEL_WIDTH = 150;
 
 /** The share of agreement of each pair: as a number in each cell, and by how full its colour is. */
 export function agreementChart({
@@ -17,10 +19,19 @@ export function agreementChart({
       return { row, column, share: share ?? 0, text: share === null ? '–' : formatNumber(share) };
     }),
   );
+  const longest = max(members, ({ length }) => length) ?? 0;
+  const left = 12 + Math.min(MAX_LABEL_WIDTH, widthOf(longest));
+  const cellWidth = (CHART_WIDTH - left) / members.length;
   const scale = { domain: [...members], paddingInner: 0.04 };
-  const axis = { domain: false, ticks: false, labelPadding: 6 };
+  const axis = {
+    domain: false,
+    ticks: false,
+    labelPadding: 6,
+    labelLimit: MAX_LABEL_WIDTH * VEGA_PER_PIXEL,
+  };
   return {
     height: LABEL_HEIGHT + ROW_HEIGHT * members.length,
+    margins: { left, right: 0, top: LABEL_HEIGHT, bottom: 2 },
     encoding: {
       x: {
         field: 'column',
@@ -31,7 +42,7 @@ export function agreementChart({
           ...axis,
           orient: 'top',
           labelAngle: 0,
-          labelLimit: (300 / members.length) * VEGA_PER_PIXEL,
+          labelLimit: (cellWidth - 6) * VEGA_PER_PIXEL,
         },
       },
       y: { field: 'row', type: 'nominal', title: null, scale, axis },

@@ -1,6 +1,6 @@
 import type { Loader } from 'vega';
 import { Markup, markup } from '../markup';
-import type { Chart } from './chart';
+import { CHART_WIDTH, type Chart, type Margins } from './chart';
 import { slimSvg } from './slim-svg';
 import { THEME } from './theme';
 
@@ -13,8 +13,6 @@ export interface ChartLabel {
 
 /** A chart as an SVG element; the same chart gives the same bytes. */
 export type Draw = (chart: Chart, label: ChartLabel) => Promise<Markup>;
-
-const WIDTH = 460;
 
 /** Charts load nothing: their data is in them. */
 const NO_LOADER: Loader = { load: refuse, sanitize: refuse, http: refuse, file: refuse };
@@ -36,11 +34,9 @@ const MISSING = markup`<p class="no-chart">No chart: <code>npm install vega@6 ve
 const OVERFLOWN = markup`<p class="no-chart">No chart: the values are too far apart to be drawn.</p>`;
 
 function drawWith(vega: typeof import('vega'), { compile }: typeof import('vega-lite')): Draw {
-  return async ({ height, layer, encoding }, { title, describedBy }) => {
+  return async ({ height, margins, layer, encoding }, { title, describedBy }) => {
     const { spec } = compile({
-      width: WIDTH,
-      height,
-      autosize: { type: 'fit', contains: 'padding' },
+      ...sizes(height, margins),
       config: THEME,
       layer,
       ...(encoding && { encoding }),
@@ -49,8 +45,16 @@ function drawWith(vega: typeof import('vega'), { compile }: typeof import('vega-
     const content = slimSvg(await view.toSVG());
     view.finalize();
     if (/<[^>]*(NaN|Infinity)/.test(content)) return OVERFLOWN;
-    return markup`<svg role="img" aria-label="${title}" aria-describedby="${describedBy}" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}">${new Markup(content)}</svg>`;
+    return markup`<svg role="img" aria-label="${title}" aria-describedby="${describedBy}" viewBox="0 0 ${CHART_WIDTH} ${height}" width="${CHART_WIDTH}" height="${height}">${new Markup(content)}</svg>`;
   };
+}
+
+function sizes(height: number, margins: Margins | undefined) {
+  if (!margins)
+    return { width: CHART_WIDTH, height, autosize: { type: 'fit', contains: 'padding' } } as const;
+  const { left, right, top, bottom } = margins;
+  const inner = { width: CHART_WIDTH - left - right, height: height - top - bottom };
+  return { ...inner, padding: { left, right, top, bottom }, autosize: 'none' } as const;
 }
 
 function refuse(): Promise<never> {

@@ -25,7 +25,7 @@ export interface IntervalChartOptions {
 const MAX_LABEL_WIDTH = 210;
 const PADDING = 8;
 const ROW_HEIGHT = 34;
-const AXIS_HEIGHT = 56;
+const AXIS_HEIGHT = 50;
 
 /** Values as points with their intervals as lines, one row each, in the order given. */
 export function intervalChart(
@@ -33,7 +33,6 @@ export function intervalChart(
   { title, domain, reference }: IntervalChartOptions,
 ): Chart {
   const longest = max(rows, ({ label }) => label.length) ?? 0;
-  const labelWidth = PADDING + Math.min(MAX_LABEL_WIDTH, widthOf(longest));
   const y = {
     field: 'label',
     type: 'nominal' as const,
@@ -44,8 +43,6 @@ export function intervalChart(
       ticks: false,
       labelPadding: PADDING,
       labelLimit: MAX_LABEL_WIDTH * VEGA_PER_PIXEL,
-      minExtent: labelWidth,
-      maxExtent: labelWidth,
     },
   };
   const scale = domain ? { domain: [...domain], nice: false } : { zero: reference === 0 };
@@ -59,6 +56,12 @@ export function intervalChart(
   const data = { values: rows.map((row) => ({ ...row })) };
   return {
     height: AXIS_HEIGHT + ROW_HEIGHT * rows.length,
+    margins: {
+      left: 2 * PADDING + Math.min(MAX_LABEL_WIDTH, widthOf(longest)),
+      right: 20,
+      top: 4,
+      bottom: AXIS_HEIGHT - 4,
+    },
     layer: [
       ...referenceLayers(reference, title),
       {

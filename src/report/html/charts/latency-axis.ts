@@ -34,7 +34,7 @@ export function latencyAxis({ low, high }: LatencyRange) {
     type: 'quantitative',
     title: 'Latency in ms (logarithmic)',
     scale: { type: 'log', domain, nice: false },
-    axis: { grid: false, labelOverlap: 'greedy', ...numberAxis('log', domain) },
+    axis: { grid: false, ...numberAxis('log', domain) },
   } as const;
 }
 

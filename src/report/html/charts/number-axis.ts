@@ -11,7 +11,11 @@ const MAX_TICKS = 7;
 
 /** The labels of an axis of numbers, and on a logarithmic one its ticks. */
 export function numberAxis(scale: 'linear' | 'log', values: readonly number[]) {
-  return { labelExpr: LABEL, ...(scale === 'log' && { values: logTicks(values) }) };
+  return {
+    labelExpr: LABEL,
+    labelOverlap: 'greedy' as const,
+    ...(scale === 'log' && { values: logTicks(values) }),
+  };
 }
 
 /** Powers of ten in the range of the values; of a short range twice and five times them as well. */

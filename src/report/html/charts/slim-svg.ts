@@ -1,17 +1,21 @@
+/** Invisible, such as labels for which an axis has no room. */
+const HIDDEN =
+  /<path class="(?:background|foreground)"[^>]*\/>|<text[^>]* opacity="0"[^>]*>[^<]*<\/text>/g;
+
 /** For renderers that speak the drawing part by part; ours is one image with one description. */
 const UNUSED_ATTRIBUTES = / (?:class|role|aria-[a-z]+|pointer-events)="[^"]*"/g;
 
 const LONG_NUMBER = /-?\d+\.\d{3,}(?:e[+-]?\d+)?/g;
 
 /**
- * What is inside the outermost element of vega's SVG, in about half as many bytes: without invisible
- * paths and unused attributes, places to a hundredth of a pixel. Text is left alone; vega escapes
+ * What is inside the outermost element of vega's SVG, in about half as many bytes: without what is
+ * invisible and unused attributes, places to a hundredth of a pixel. Text is left alone; vega escapes
  * the angle brackets in it, so whatever stands between two is a tag.
  */
 export function slimSvg(svg: string): string {
   const inside = svg.slice(svg.indexOf('>') + 1, svg.lastIndexOf('</svg>'));
   return inside
-    .replace(/<path class="(?:background|foreground)"[^>]*\/>/g, '')
+    .replace(HIDDEN, '')
     .replace(/<[^>]*>/g, (tag) =>
       tag
         .replace(UNUSED_ATTRIBUTES, '')

@@ -1,7 +1,7 @@
 import type { Config } from 'vega-lite';
 import { COLORS } from './palette';
 
-/** At the width of a telephone a chart shrinks to about 0.8: its text must start larger. */
+/** Large enough to be read where the chart shrinks. */
 const FONT_SIZE = 14;
 
 /**

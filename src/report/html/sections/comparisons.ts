@@ -42,7 +42,9 @@ function mainFigure(
   const drawn = comparisons.filter((one) => one.metric === metric).slice(0, MAX_DRAWN);
   const isOneSplit = new Set(drawn.map(({ split }) => split)).size === 1;
   const rows = drawn.map((comparison) => ({
-    label: isOneSplit ? pairOf(comparison) : `${comparison.split}: ${pairOf(comparison)}`,
+    label: isOneSplit
+      ? pairOf(comparison)
+      : `${comparison.split ?? 'whole run'}: ${pairOf(comparison)}`,
     value: comparison.difference,
     low: comparison.interval.low,
     high: comparison.interval.high,

@@ -1,0 +1,77 @@
+import axe, { type AxeResults } from 'axe-core';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { renderHtml } from '../../../src/report';
+import { chromiumPath, launchChromium } from '../../package/chromium';
+import { openPage } from './opened-page';
+import { SAMPLE_REPORTS } from './sample-reports';
+
+const WIDTHS = [390, 1280];
+const SCHEMES = ['light', 'dark'] as const;
+
+/** Texts of one chart that lie over each other, in the page's own measure. */
+const OVERLAPPING_TEXTS = `[...document.querySelectorAll('svg')].flatMap((svg) => {
+  const boxes = [...svg.querySelectorAll('text')].map((text) => [text.textContent, text.getBoundingClientRect()]);
+  return boxes.flatMap(([one, a], i) => boxes.slice(i + 1)
+    .filter(([, b]) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 3 && b.top < a.bottom - 3)
+    .map(([other]) => one + ' / ' + other));
+})`;
+
+/** Texts of charts that stick out of their chart. */
+const CUT_TEXTS = `[...document.querySelectorAll('svg')].flatMap((svg) => {
+  const frame = svg.getBoundingClientRect();
+  return [...svg.querySelectorAll('text')]
+    .map((text) => [text.textContent, text.getBoundingClientRect()])
+    .filter(([, box]) => box.left < frame.left - 1 || box.right > frame.right + 1)
+    .map(([text]) => text);
+})`;
+
+// In CI it must not be missing; on a developer's machine it may.
+describe.skipIf(!chromiumPath() && !process.env['CI'])('report.html in Chromium', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launchChromium();
+  });
+  afterAll(() => browser.close());
+
+  const cases = Object.entries(SAMPLE_REPORTS).flatMap(([name, report]) =>
+    WIDTHS.flatMap((width) => SCHEMES.map((colorScheme) => ({ name, report, width, colorScheme }))),
+  );
+
+  it.each(cases)(
+    '$name at $width pixels, $colorScheme: axe finds nothing and nothing sticks out',
+    async ({ report, width, colorScheme }) => {
+      const viewport = { width, height: 900 };
+      const html = await renderHtml(report);
+      const { page, complaints } = await openPage(browser, html, { viewport, colorScheme });
+      // The page's style is applied: without it, axe would see another page than users do.
+      expect(await page.evaluate('getComputedStyle(document.body).maxWidth')).toBe('1216px');
+      await page.evaluate(
+        "for (const one of document.querySelectorAll('details')) one.open = true",
+      );
+
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(
+        width,
+      );
+      expect(await page.evaluate(OVERLAPPING_TEXTS)).toEqual([]);
+      expect(await page.evaluate(CUT_TEXTS)).toEqual([]);
+
+      await page.evaluate(axe.source);
+      const { violations, passes } = await page.evaluate<AxeResults>('axe.run()');
+      expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
+      expect(passes.map(({ id }) => id)).toContain('color-contrast');
+      expect(complaints).toEqual([]);
+    },
+  );
+
+  it('opens on paper what is folded on screen', async () => {
+    const html = await renderHtml(SAMPLE_REPORTS['full'] ?? expect.fail('no such report'));
+    const { page } = await openPage(browser, html);
+    const hidden = `[...document.querySelectorAll('details table')].filter((table) => !table.checkVisibility({ contentVisibilityAuto: true })).length`;
+    expect(await page.evaluate(hidden)).toBeGreaterThan(0);
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    expect(await page.evaluate(hidden)).toBe(0);
+    const background = 'getComputedStyle(document.body).backgroundColor';
+    expect(await page.evaluate(background)).toBe('rgb(255, 255, 255)');
+  });
+});
