@@ -37,9 +37,9 @@ export function hedgingExperiment(
     params: {
       pairs: [400],
       interval_ms: [40],
-      tenant_load: [0.35],
+      tenant_load: [0.25],
       percentile: [95],
-      target_ms: [500],
+      target_ms: [250],
     },
     seed: 40,
     quality_targets: [gate('success_rate', 1), gate('success_within_target', 0.8)],

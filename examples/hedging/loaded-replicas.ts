@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import { createOpenAiAdapter, type Adapter } from 'crucible-contracts/runtime';
+import { createOpenAiAdapter, shortAnswerRequest, type Adapter } from 'crucible-contracts/runtime';
 import type { HedgingContext } from './context';
 import { startTenant } from './tenant';
 
@@ -10,6 +10,9 @@ export interface Replicas {
   /** Ends them and everything that uses them. */
   close(): Promise<void>;
 }
+
+/** To each replica, before the load and the measurement begin. */
+const WARM_UP_CALLS = 20;
 
 const SCRIPT = new URL('./replica-worker.mjs', import.meta.url);
 
@@ -22,19 +25,21 @@ const SCRIPT = new URL('./replica-worker.mjs', import.meta.url);
 export async function openLoadedReplicas(context: HedgingContext): Promise<Replicas> {
   const { data, params, seed, signal } = context;
   const workers = [new Worker(SCRIPT), new Worker(SCRIPT)] as const;
+  for (const worker of workers) {
+    // Unheard it would end the process; its calls fail, and the records say so.
+    worker.on('error', ({ message }) => context.log('error', `a replica ended: ${message}`));
+  }
   const end = () => Promise.all(workers.map((worker) => worker.terminate()));
   try {
     const [a, b] = await Promise.all([urlOf(workers[0], signal), urlOf(workers[1], signal)]);
+    const adapters = [adapterOf(a), adapterOf(b)] as const;
+    await warmUp(adapters, context);
     const texts = [...data.train, ...data.dev].map(({ question }) => question);
     const tenants = [a, b].map((url, i) =>
       startTenant(url, texts, { load: params.tenant_load, seed: seed + i }),
     );
-    for (const worker of workers) {
-      // Unheard it would end the process; its calls fail, and the records say so.
-      worker.on('error', ({ message }) => context.log('error', `a replica ended: ${message}`));
-    }
     return {
-      adapters: [adapterOf(a), adapterOf(b)],
+      adapters,
       async close() {
         const work = Promise.all(tenants.map((tenant) => tenant.stop()));
         const batches = await work.finally(end);
@@ -52,6 +57,13 @@ async function urlOf(worker: Worker, signal: AbortSignal): Promise<string> {
   // The script's one message; `once` rejects with the error when it ends with one.
   const [url] = (await once(worker, 'message', { signal })) as [string];
   return url;
+}
+
+/** What only first calls take, such as connecting, is no latency of a server in use. */
+async function warmUp(adapters: Replicas['adapters'], { data, signal }: HedgingContext) {
+  for (const question of data.train.slice(0, WARM_UP_CALLS))
+    for (const adapter of adapters)
+      await adapter.generate(shortAnswerRequest(question), { signal });
 }
 
 function adapterOf(baseUrl: string): Adapter {
