@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { toJsonDocument, writeFileAtomic } from '../artifacts';
 import type { Report, RunStatus } from '../contract';
-import { buildReport, readRunRecords, renderMarkdown } from '../report';
+import { buildReport, readRunRecords, renderHtml, renderMarkdown } from '../report';
 import type { RunParams } from './experiment';
 import type { RunSession } from './run-session';
 
@@ -22,5 +22,6 @@ export async function writeReport<Data, P extends RunParams>(
   );
   await writeFileAtomic(join(folder, 'report.json'), toJsonDocument(report));
   await writeFileAtomic(join(folder, 'report.md'), renderMarkdown(report));
+  await writeFileAtomic(join(folder, 'report.html'), await renderHtml(report));
   return report;
 }
