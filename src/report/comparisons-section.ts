@@ -38,7 +38,12 @@ export function comparisonsSection(comparisons: readonly ReportComparison[]): st
 }
 
 /** A difference as a cell: with its sign, its unit and its interval. */
-export function differenceText({ difference, unit, interval }: ReportComparison): string {
+export function differenceText({
+  difference,
+  unit,
+  interval,
+}: Pick<ReportComparison, 'difference' | 'unit'> &
+  Partial<Pick<ReportComparison, 'interval'>>): string {
   const inUnit = unit === undefined ? '' : ` ${markdownText(unit)}`;
   return formatDifference(difference) + inUnit + intervalText(interval, formatDifference);
 }

@@ -10,7 +10,7 @@ import {
   type Validator,
 } from '../contract';
 import { readTelemetry } from '../telemetry';
-import type { RunRecords } from './run-records';
+import type { StoredRunRecords } from './run-records';
 import { RunSeries } from './run-series';
 
 /**
@@ -21,7 +21,7 @@ import { RunSeries } from './run-series';
  * problem of a file
  * @throws Error of the system when a file cannot be read
  */
-export async function readRunRecords(folder: string): Promise<RunRecords> {
+export async function readRunRecords(folder: string): Promise<StoredRunRecords> {
   const hedging = join(folder, 'hedging_metrics.json');
   const isHedged = await exists(hedging);
   return {

@@ -12,3 +12,8 @@ export interface RunRecords {
   readonly hedging?: HedgingMetrics;
   readonly series: readonly ReportSeries[];
 }
+
+/** The records of a run as its folder holds them, with the whole manifest. */
+export interface StoredRunRecords extends RunRecords {
+  readonly manifest: RunManifest;
+}

@@ -2,7 +2,8 @@ import type { QualityResult, Report, ReportComparison, ReportMetric } from '../c
 import { excludesZero } from './excludes-zero';
 import { findMetric } from './find-metric';
 import { formatDifference, formatNumber, percentOf } from './format-number';
-import { demandOf, foundBy } from './gate-text';
+import { demandOf, foundBy, gateName } from './gate-text';
+import { listed, MAX_LISTED } from './listed';
 import { summarizeHedging } from './summarize-hedging';
 import { summarizeVotes } from './summarize-votes';
 
@@ -11,9 +12,6 @@ export type SummaryInput = Pick<
   Report,
   'metrics' | 'comparisons' | 'quality_results' | 'ensembles' | 'latency'
 >;
-
-/** Lists stop here, so that a summary stays a summary. */
-const MAX_LISTED = 4;
 
 /**
  * A few sentences made from the numbers, as plain text: which gates failed, whether the votes
@@ -47,18 +45,11 @@ function gateSentences(results: readonly QualityResult[]): string[] {
   const failed = results.filter(({ passed }) => !passed);
   const total = `${results.length} quality ${results.length === 1 ? 'gate' : 'gates'}`;
   if (failed.length === 0) return [`All ${total} passed.`];
-  const named = failed
-    .slice(0, MAX_LISTED)
-    .map((gate) => `${gateName(gate)} is ${foundBy(gate)}, required ${demandOf(gate)}`);
-  return [`${failed.length} of ${total} failed: ${[...named, ...rest(failed)].join('; ')}.`];
-}
-
-function gateName({ metric, adapter_id, split }: QualityResult): string {
-  return `${metric}${adapter_id === undefined ? '' : ` of ${adapter_id}`}${split === undefined ? '' : ` on ${split}`}`;
-}
-
-function rest(list: readonly unknown[]): string[] {
-  return list.length > MAX_LISTED ? [`and ${list.length - MAX_LISTED} more`] : [];
+  const found = listed(
+    failed,
+    (gate) => `${gateName(gate)} is ${foundBy(gate)}, required ${demandOf(gate)}`,
+  );
+  return [`${failed.length} of ${total} failed: ${found}.`];
 }
 
 function comparisonSentences(

@@ -2,8 +2,8 @@ import type { EnsembleReport, ReportMetric } from '../contract';
 import { findMetric } from './find-metric';
 import { formatNumber } from './format-number';
 
-/** Below this a difference between the vote and its best member is called shown. */
-const SIGNIFICANCE = 0.05;
+/** A p-value below this is said to show a difference. */
+export const SIGNIFICANCE = 0.05;
 
 /**
  * One sentence of plain text: did the vote help against its best member, by McNemar's exact test?

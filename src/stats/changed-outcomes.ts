@@ -16,13 +16,14 @@ export function changedOutcomes(traces: readonly VoteTrace[], best: number): Cha
         example_id: trace.example_id,
         best_member_answer: answer,
         ensemble_answer: trace.winner,
-        change: changeOf(isRight(trace, answer), isRight(trace, trace.winner)),
+        change: outcomeChange(isRight(trace, answer), isRight(trace, trace.winner)),
       },
     ];
   });
 }
 
-function changeOf(before: boolean | null, after: boolean | null): ChangedOutcome['change'] {
+/** What became of an outcome; null when either cannot be judged. */
+export function outcomeChange(before: boolean | null, after: boolean | null): ChangedOutcome['change'] {
   if (before === null || after === null) return null;
   const [from, to] = [before ? 'right' : 'wrong', after ? 'right' : 'wrong'] as const;
   return `${from}_to_${to}`;

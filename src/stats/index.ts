@@ -28,6 +28,7 @@ export { compareOutputs } from './compare-outputs';
 
 /** Whichever of the two fits the predictions. */
 export { comparePredictions, scorePredictions } from './score-predictions';
+export { isRightPrediction } from './is-right-prediction';
 
 /** How far voters agree, and whether one classifier is better than another on the same examples. */
 export { agreementRate, fleissKappa, pairwiseAgreement, type AnswerRow } from './agreement';
@@ -38,10 +39,13 @@ export { answerF1, exactMatch, normalizeAnswer } from './short-answers';
 
 /** Votes of one ensemble on one split. */
 export { scoreVotes, type VoteScoringOptions } from './score-votes';
+export { compareVotes } from './compare-votes';
 export { describeEnsemble } from './describe-ensemble';
+export { outcomeChange } from './changed-outcomes';
 
 /** Latencies without and with hedging. */
 export { compareArms } from './compare-arms';
+export { compareLatencies, type LatencyDifference } from './compare-latencies';
 export { scoreHedging } from './score-hedging';
 export { hedgingNumbers, type HedgingNumbers } from './hedging-numbers';
 export { latencyReport } from './latency-curve';

@@ -1,13 +1,14 @@
 import { group, sum } from 'd3-array';
 import type { ReportMetric, VoteTrace } from '../contract';
-import { countAgreement, fleissKappa } from './agreement';
+import { fleissKappa } from './agreement';
 import { bestMember } from './best-member';
 import type { BootstrapOptions } from './bootstrap-counts';
 import { bootstrapSample } from './bootstrap-sample';
 import { changedOutcomes } from './changed-outcomes';
 import { mcnemarExact } from './mcnemar';
 import { share, type Share } from './share';
-import { answerRows, isRight, votesOfEnsemble } from './vote-columns';
+import { answerRows, votesOfEnsemble } from './vote-columns';
+import { VOTE_SHARES } from './vote-shares';
 
 /** What identifies the metrics of one ensemble on one split. */
 export interface VoteScoringOptions extends BootstrapOptions {
@@ -31,56 +32,34 @@ export function scoreVotes(
 ): ReportMetric[] {
   const votes = votesOfEnsemble(traces);
   const adapter_id = votes[0]?.ensemble_id ?? null;
-  return [
-    ...accuracy(votes),
-    ...agreement(votes, options),
-    ...outcomes(votes),
-    ...costs(votes),
-  ].map(({ name, value, unit, num_examples, interval }) => ({
-    name,
-    value,
-    ...(unit && { unit }),
-    adapter_id,
-    split,
-    num_examples,
-    ...(interval && { interval }),
-  }));
+  return [...shares(votes), kappa(votes, options), ...outcomes(votes), ...costs(votes)].map(
+    ({ name, value, unit, num_examples, interval }) => ({
+      name,
+      value,
+      ...(unit && { unit }),
+      adapter_id,
+      split,
+      num_examples,
+      ...(interval && { interval }),
+    }),
+  );
 }
 
-function accuracy(votes: readonly VoteTrace[]): Measured[] {
-  const judged = votes.filter(({ gold }) => gold.length > 0);
-  const right = judged.filter((trace) => isRight(trace, trace.winner));
-  return [measured('accuracy', share(right.length, judged.length), judged.length)];
+function shares(votes: readonly VoteTrace[]): Measured[] {
+  return VOTE_SHARES.map(({ name, part, whole, isShare }) => {
+    const total = sum(votes, whole);
+    const found = share(sum(votes, part), total);
+    return isShare
+      ? measured(name, found, total)
+      : { name, value: found.value, num_examples: votes.length };
+  });
 }
 
-function agreement(votes: readonly VoteTrace[], options: BootstrapOptions): Measured[] {
-  const rows = answerRows(votes);
-  const { unanimous, voted } = countAgreement(rows);
-  const members = sum(votes, (trace) => trace.members.length);
-  const abstentions = sum(votes, (trace) => trace.members.filter((m) => m.abstained).length);
-  const complete = rows.filter((row) => row.length > 1 && !row.includes(null));
+function kappa(votes: readonly VoteTrace[], options: BootstrapOptions): Measured {
+  const complete = answerRows(votes).filter((row) => row.length > 1 && !row.includes(null));
   const interval = bootstrapSample(complete, fleissKappa, options);
-  const kappa = { value: fleissKappa(complete), ...(interval && { interval }) };
-  return [
-    measured('agreement_rate', share(unanimous, voted), voted),
-    measured('disagreement_rate', share(voted - unanimous, voted), voted),
-    measured(
-      'tie_rate',
-      shareOf(votes, ({ tie }) => tie),
-      votes.length,
-    ),
-    {
-      name: 'abstention_rate',
-      value: share(abstentions, members).value,
-      num_examples: votes.length,
-    },
-    measured(
-      'no_decision_rate',
-      shareOf(votes, ({ winner }) => winner === null),
-      votes.length,
-    ),
-    measured('fleiss_kappa', kappa, complete.length),
-  ];
+  const found = { value: fleissKappa(complete), ...(interval && { interval }) };
+  return measured('fleiss_kappa', found, complete.length);
 }
 
 function outcomes(votes: readonly VoteTrace[]): Measured[] {
@@ -107,10 +86,6 @@ function costs(votes: readonly VoteTrace[]): Measured[] {
     unit: currency,
     num_examples: votes.length,
   }));
-}
-
-function shareOf(votes: readonly VoteTrace[], holds: (trace: VoteTrace) => boolean): Share {
-  return share(votes.filter(holds).length, votes.length);
 }
 
 function measured(name: string, { value, interval }: Share, num_examples: number): Measured {

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import type { EnsembleReport, LatencyReport, Report } from '../../src/contract';
 import { FIXED_REPORT } from './fixed-report';
 
-/** Text made to be read as Markdown, HTML or a terminal's escape. */
 const hostile = fc
   .array(
     fc.oneof(
@@ -16,7 +15,8 @@ const hostile = fc
   )
   .map((parts) => parts.join(''));
 
-const text = hostile.map((t) => t.slice(0, 100));
+/** Text made to be read as Markdown, HTML or a terminal's escape. */
+export const text = hostile.map((t) => t.slice(0, 100));
 /** Adapter and split of a metric are free text; names are not. */
 const named = fc.option(text);
 const name = fc.constantFrom('citation_precision', 'loss', '_'.padStart(2, 'a'), 'model@v1');

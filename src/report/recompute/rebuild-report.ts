@@ -4,12 +4,14 @@ import { readDocument, type UnplacedProblem } from '../../artifacts';
 import type { Report, ReportPlan } from '../../contract';
 import { buildReport } from '../build-report';
 import { readRunRecords } from '../read-run-records';
-import type { RunRecords } from '../run-records';
+import type { RunRecords, StoredRunRecords } from '../run-records';
 import { reportProblems } from './check-report';
 
 /** A report made from the records of a run's folder. */
 export interface RebuiltReport {
   readonly report: Report;
+  /** What it was made from. */
+  readonly records: StoredRunRecords;
   /** Where the folder's own report.json differs from it; empty when there is none. */
   readonly problems: readonly UnplacedProblem[];
 }
@@ -33,12 +35,13 @@ export async function rebuildReport(folder: string, now: Date): Promise<RebuiltR
   if (!hasReport) {
     const generated_at = now.toISOString();
     const plan = everySplit(records);
-    return { report: buildReport(records, { generated_at, plan, notes: [] }), problems: [] };
+    const report = buildReport(records, { generated_at, plan, notes: [] });
+    return { report, records, problems: [] };
   }
   // readDocument hands over only what the validator of the document accepts.
   const found = (await readDocument(file, 'report')) as Report;
   const report = buildReport(records, found);
-  return { report, problems: reportProblems(report, found) };
+  return { report, records, problems: reportProblems(report, found) };
 }
 
 function everySplit({ predictions, votes }: RunRecords): ReportPlan {

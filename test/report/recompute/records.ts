@@ -7,8 +7,8 @@ const MEMBERS = ['rules', 'lexical', 'syntactic'];
 const ANSWERS = ['Paris', 'Lyon', 'the Louvre'];
 
 /** A run with answers, votes, calls and a curve: enough for every part of a report. */
-export function recordsOf(examples = 24): RunRecords {
-  const random = seededRandom(7);
+export function recordsOf(examples = 24, seed = 7): RunRecords {
+  const random = seededRandom(seed);
   const ids = Array.from({ length: examples }, (_, i) => `q-${i}`);
   const answers = ids.map(() => MEMBERS.map(() => ANSWERS[random.below(ANSWERS.length)] ?? ''));
   const calls = ids.flatMap((example_id, i) => [
