@@ -36,7 +36,7 @@ export function hedgingExperiment(
       'Asks two replicas of a local model server, each of which also serves a batch job, the same questions without and with hedging; the delay is a percentile of the latencies seen so far.',
     params: {
       pairs: [400],
-      interval_ms: [40],
+      interval_ms: [35],
       tenant_load: [0.25],
       percentile: [95],
       target_ms: [250],

@@ -8,7 +8,7 @@ const PERMILLES = [...Array.from({ length: 201 }, (_, i) => 5 * i), 999].sort((a
 const LOADS = [50, 60, 70, 80, 90];
 
 /** Enough for a p99; the simulation's own default would take longer than the calls. */
-const REQUESTS = 3000;
+const REQUESTS = 2000;
 
 /**
  * Charts what "The Tail at Scale" describes: the distribution of the latencies of a fanned-out read,
