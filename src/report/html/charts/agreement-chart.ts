@@ -32,6 +32,7 @@ export function agreementChart({
   return {
     height: LABEL_HEIGHT + ROW_HEIGHT * members.length,
     margins: { left, right: 0, top: LABEL_HEIGHT, bottom: 2 },
+    values: [],
     encoding: {
       x: {
         field: 'column',

@@ -27,6 +27,8 @@ export interface Chart {
    * which it overestimates without a canvas: too much where labels are names.
    */
   readonly margins?: Margins;
+  /** The numbers from a report that it places; out of reach of vega's axes, it is not drawn. */
+  readonly values: readonly number[];
   readonly layer: Layer[];
   readonly encoding?: NonNullable<LayeredSpec['encoding']>;
 }

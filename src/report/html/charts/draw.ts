@@ -31,10 +31,14 @@ export async function loadDraw(): Promise<Draw> {
 
 const MISSING = markup`<p class="no-chart">No chart: <code>npm install vega@6 vega-lite@6</code> and make the report again.</p>`;
 
-const OVERFLOWN = markup`<p class="no-chart">No chart: the values are too far apart to be drawn.</p>`;
+const OUT_OF_REACH = markup`<p class="no-chart">No chart: the values are too small or too large to be drawn.</p>`;
+
+/** Beyond, the steps of an axis underflow or its span overflows, and vega fails. */
+const REACH = { least: 1e-100, most: 1e100 };
 
 function drawWith(vega: typeof import('vega'), { compile }: typeof import('vega-lite')): Draw {
-  return async ({ height, margins, layer, encoding }, { title, describedBy }) => {
+  return async ({ height, margins, values, layer, encoding }, { title, describedBy }) => {
+    if (!values.every(isInReach)) return OUT_OF_REACH;
     const { spec } = compile({
       ...sizes(height, margins),
       config: THEME,
@@ -44,9 +48,13 @@ function drawWith(vega: typeof import('vega'), { compile }: typeof import('vega-
     const view = new vega.View(vega.parse(spec), { renderer: 'none', loader: NO_LOADER });
     const content = slimSvg(await view.toSVG());
     view.finalize();
-    if (/<[^>]*(NaN|Infinity)/.test(content)) return OVERFLOWN;
     return markup`<svg role="img" aria-label="${title}" aria-describedby="${describedBy}" viewBox="0 0 ${CHART_WIDTH} ${height}" width="${CHART_WIDTH}" height="${height}">${new Markup(content)}</svg>`;
   };
+}
+
+function isInReach(value: number): boolean {
+  const magnitude = Math.abs(value);
+  return magnitude === 0 || (magnitude > REACH.least && magnitude < REACH.most);
 }
 
 function sizes(height: number, margins: Margins | undefined) {

@@ -62,6 +62,7 @@ export function intervalChart(
       top: 4,
       bottom: AXIS_HEIGHT - 4,
     },
+    values: rows.flatMap(({ value, low, high }) => [value, low, high]),
     layer: [
       ...referenceLayers(reference, title),
       {

@@ -18,6 +18,7 @@ export function latencyCdfChart({ arms, target_ms }: LatencyReport, range: Laten
   const domain = curves.map(({ arm }) => arm);
   return {
     height: 320,
+    values: [range.low, range.high],
     layer: [
       ...targetLayers(target_ms, range),
       {

@@ -22,6 +22,7 @@ export function latencyHistogramChart(
   );
   return {
     height: 320,
+    values: [range.low, range.high],
     layer: [
       {
         data: { values: bars },

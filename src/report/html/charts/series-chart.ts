@@ -24,6 +24,7 @@ export function seriesChart(curves: readonly Curve[], valueTitle: string): Chart
   const legend = curves.length > 1 ? {} : null;
   return {
     height: 300,
+    values,
     encoding: {
       x: {
         field: 'step',

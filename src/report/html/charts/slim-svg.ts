@@ -1,3 +1,5 @@
+import { oneLine } from '../../one-line';
+
 /** Invisible, such as labels for which an axis has no room. */
 const HIDDEN =
   /<path class="(?:background|foreground)"[^>]*\/>|<text[^>]* opacity="0"[^>]*>[^<]*<\/text>/g;
@@ -9,8 +11,8 @@ const LONG_NUMBER = /-?\d+\.\d{3,}(?:e[+-]?\d+)?/g;
 
 /**
  * What is inside the outermost element of vega's SVG, in about half as many bytes: without what is
- * invisible and unused attributes, places to a hundredth of a pixel. Text is left alone; vega escapes
- * the angle brackets in it, so whatever stands between two is a tag.
+ * invisible and unused attributes, places to a hundredth of a pixel, and text on one line as
+ * everywhere on the page. Vega escapes angle brackets in text, so whatever stands between two is a tag.
  */
 export function slimSvg(svg: string): string {
   const inside = svg.slice(svg.indexOf('>') + 1, svg.lastIndexOf('</svg>'));
@@ -20,5 +22,6 @@ export function slimSvg(svg: string): string {
       tag
         .replace(UNUSED_ATTRIBUTES, '')
         .replace(LONG_NUMBER, (number) => String(Math.round(Number(number) * 100) / 100)),
-    );
+    )
+    .replace(/[^<>]+(?=<\/text>)/g, oneLine);
 }
