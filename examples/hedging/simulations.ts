@@ -27,12 +27,8 @@ export function chartTailAtScale({ metric, seed }: HedgingContext): string {
   return `tail_at_scale is simulated: a read fanned out to 100 servers, by permille of its latency; hedging after 10 ms takes p99.9 from ${unhedged.p99_9_ms.toFixed(0)} to ${hedged.p99_9_ms.toFixed(0)} ms for ${(100 * extra_requests).toFixed(1)} % more requests (Dean & Barroso 2013 report 1,800 and 74 ms for 2 %, to which its tail is fitted).`;
 }
 
-/**
- * Charts what hedging does to servers near their capacity, with a budget and without, by load.
- *
- * @returns what it shows, in a sentence
- */
-export async function chartOverload({ metric, seed, signal }: HedgingContext): Promise<string> {
+/** Charts what hedging does to servers near their capacity, with a budget and without, by load. */
+export async function chartOverload({ metric, seed, signal }: HedgingContext): Promise<void> {
   for (const step of LOADS) {
     signal.throwIfAborted();
     const { unhedged, hedged_with_budget, hedged_without_budget } = await simulateOverload({
@@ -43,10 +39,9 @@ export async function chartOverload({ metric, seed, signal }: HedgingContext): P
     const arms = { unhedged, hedged_with_budget, hedged_without_budget };
     for (const [arm, { attempts_per_request, latency }] of Object.entries(arms)) {
       metric(`overload_p99/${arm}`, rounded(latency.p99_ms), { step, unit: 'ms' });
-      metric(`overload_attempts/${arm}`, rounded(attempts_per_request), { step });
+      metric(`overload_attempts/${arm}`, rounded(attempts_per_request), { step, unit: 'requests' });
     }
   }
-  return 'overload_p99 and overload_attempts are simulated: p99 and requests sent per request asked, by offered load in percent; without a budget hedging amplifies the load, with one it cannot.';
 }
 
 /** To a thousandth: more digits would say something about the processor's arithmetic only. */
