@@ -70,21 +70,25 @@ program
 
 program
   .command('report')
-  .description('make the report of a run from its records; the folder is not changed')
+  .description(
+    'make the report of a run from its records, or compare two runs; no folder is changed',
+  )
   .argument('<run>', "a run's folder")
+  .argument('[other]', 'folder of a run to compare with it: every difference is other minus run')
   .addOption(
     new Option('--format <format>', 'form of the report')
-      .choices(['markdown', 'json'])
+      .choices(['markdown', 'json', 'html'])
       .default('markdown'),
   )
   .option('--output <file>', 'file to write; default: standard output')
   .addHelpText(
     'after',
-    '\nExit codes: 0 report.json says the same, 1 it does not follow from the records, 2 usage or unreadable run\n\nExamples:\n  crucible report artifacts/crucible/scifact_lora/<run_id>\n  crucible report --format json --output report.json <run>',
+    '\nExit codes: 0 report.json says the same; 1 it does not follow from the records, or the other run fails a gate that the first passed; 2 usage or unreadable run\n\nExamples:\n  crucible report artifacts/crucible/scifact_lora/<run_id>\n  crucible report --format json <run>\n  crucible report --format html --output report.html <run>\n  crucible report <run> <other>\n  crucible report --format html --output comparison.html <run> <other>',
   )
-  .action(async (folder: string, options: ReportCommandOptions) => {
-    const { report } = await import('./report');
-    process.exitCode = await report(folder, options);
+  .action(async (run: string, other: string | undefined, options: ReportCommandOptions) => {
+    const { compare, report } = await import('./report');
+    process.exitCode =
+      other === undefined ? await report(run, options) : await compare([run, other], options);
   });
 
 function collect(text: string, earlier: readonly string[]): string[] {

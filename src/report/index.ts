@@ -13,7 +13,7 @@ export { buildReport, type ReportFrame } from './build-report';
 export { evaluateTargets } from './evaluate-targets';
 export { Recomputation, rebuildReport, type RebuiltReport } from './recompute';
 export { readRunRecords } from './read-run-records';
-export { renderHtml } from './html';
+export { renderComparisonHtml, renderHtml } from './html';
 export { renderMarkdown } from './render-markdown';
 export type { RunRecords, StoredRunRecords } from './run-records';
 export { summarize, type SummaryInput } from './summarize';

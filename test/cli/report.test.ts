@@ -1,56 +1,21 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../src/contract';
-import { buildReport } from '../../src/report';
-import { RunSeries } from '../../src/report/run-series';
-import { recordsOf } from '../report/recompute/records';
-import { COMMAND, crucible } from './command';
+import { renderHtml, renderMarkdown } from '../../src/report';
+import { crucible } from './command';
+import { crucibleReport, forge, reportedRun } from './reported-run';
 import { soundRun, temporaryFolder, writeRun } from './run-folder';
 
-/** A run whose report follows from its records. */
-function reportedRun(): { folder: string; report: Report } {
-  const run = soundRun();
-  const { run_id } = run.manifest;
-  const predictions = recordsOf(6).predictions.map((one) => ({ ...one, run_id }));
-  run.manifest = { ...run.manifest, quality_targets: [], quality_results: [] };
-  const series = new RunSeries();
-  for (const event of run.events) series.add(event);
-  const records = { manifest: run.manifest, predictions, votes: [], series: series.all() };
-  const plan = { splits: ['dev'], comparisons: [{ baseline: 'rules', adapter_id: 'lexical' }] };
-  const report = buildReport(records, {
-    generated_at: '2026-11-24T12:00:00.000Z',
-    plan,
-    notes: [],
-  });
-  run.files['predictions.jsonl'] = predictions.map((one) => `${JSON.stringify(one)}\n`).join('');
-  run.files['report.json'] = JSON.stringify(report, null, 2);
-  const folder = temporaryFolder();
-  writeRun(folder, run);
-  return { folder, report };
-}
-
-function crucibleReport(...args: string[]) {
-  return spawnSync(process.execPath, [COMMAND, 'report', ...args], { encoding: 'utf8' });
-}
-
-/** Changes the first value of report.json that is written `from`. */
-function forge(folder: string, from: string, to: string): void {
-  const file = join(folder, 'report.json');
-  const text = readFileSync(file, 'utf8');
-  expect(text).toContain(from);
-  writeFileSync(file, text.replace(from, to));
-}
-
 describe('crucible report', () => {
-  it('makes the report that the run has from its records', () => {
+  it('makes the report that the run has from its records', async () => {
     const { folder, report } = reportedRun();
     expect(crucible([folder])).toMatchObject({ status: 0, stdout: '' });
     const { status, stdout, stderr } = crucibleReport(folder, '--format', 'json');
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(JSON.parse(stdout)).toEqual(report);
-    expect(crucibleReport(folder).stdout).toContain(`# ${report.title}`);
+    expect(crucibleReport(folder).stdout).toBe(renderMarkdown(report));
+    expect(crucibleReport(folder, '--format', 'html').stdout).toBe(await renderHtml(report));
   });
 
   it('gives what the records give where report.json says otherwise, as validate does', () => {

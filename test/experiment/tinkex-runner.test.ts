@@ -139,6 +139,7 @@ test('a run leaves a folder in which nothing is wrong', async () => {
     'checkpoints/final/adapter_config.json',
     'checkpoints/final/adapter_model.safetensors',
     'predictions.jsonl',
+    'report.html',
     'report.json',
     'report.md',
     'telemetry.jsonl',

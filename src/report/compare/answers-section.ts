@@ -2,7 +2,8 @@ import { answerText } from '../answer-text';
 import { formatNumber } from '../format-number';
 import { markdownTable } from '../markdown-table';
 import { markdownText } from '../markdown-text';
-import type { AnswerChange, ComparedAnswers, RunComparison } from './run-comparison';
+import { answerChangeText } from './answer-change-text';
+import type { ComparedAnswers, RunComparison } from './run-comparison';
 
 /** Changed answers listed of each adapter; the JSON has all. */
 const MAX_LISTED = 20;
@@ -67,7 +68,7 @@ function changesBlocks({ adapter_id, changes }: ComparedAnswers): string[] {
         markdownText(split),
         answerText(a),
         answerText(b),
-        changeText(change),
+        answerChangeText(change),
       ]),
   );
   const rest = changes.length - MAX_LISTED;
@@ -76,8 +77,4 @@ function changesBlocks({ adapter_id, changes }: ComparedAnswers): string[] {
     table,
     ...(rest > 0 ? [`And ${rest} more, in the JSON form of this comparison.`] : []),
   ];
-}
-
-function changeText(change: AnswerChange['change']): string {
-  return change === null ? 'not judged' : change.replaceAll('_', ' ');
 }

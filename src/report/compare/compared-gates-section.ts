@@ -1,16 +1,8 @@
-import { demandOf, foundBy } from '../gate-text';
 import { markdownTable } from '../markdown-table';
 import { markdownText } from '../markdown-text';
-import type { ComparedGate, GateChange, GateOutcome } from './run-comparison';
-
-const CHANGES: Readonly<Record<GateChange, string>> = {
-  newly_failing: '**newly failing**',
-  still_failing: 'still failing',
-  only_in_b: 'only in B',
-  only_in_a: 'only in A',
-  newly_passing: 'newly passing',
-  still_passing: 'still passing',
-};
+import { GATE_CHANGE_WORDS } from './gate-change-words';
+import { outcomeText } from './outcome-text';
+import type { ComparedGate, GateChange } from './run-comparison';
 
 /** A row for each gate of either run, what A passed and B fails first. */
 export function comparedGatesSection(gates: readonly ComparedGate[]): string[] {
@@ -28,16 +20,15 @@ export function comparedGatesSection(gates: readonly ComparedGate[]): string[] {
       markdownText(gate.metric),
       gate.adapter_id === undefined ? '' : markdownText(gate.adapter_id),
       gate.split === undefined ? '' : markdownText(gate.split),
-      outcomeText(gate, gate.a),
-      outcomeText(gate, gate.b),
-      CHANGES[gate.change],
+      outcomeText(gate.comparator, gate.a),
+      outcomeText(gate.comparator, gate.b),
+      changeText(gate.change),
     ]),
   );
   return ['## Quality gates', table];
 }
 
-function outcomeText({ comparator }: ComparedGate, outcome: GateOutcome | null): string {
-  if (!outcome) return '(no such gate)';
-  const verdict = outcome.passed ? 'passed' : 'failed';
-  return `${verdict}: ${foundBy(outcome)}, required ${demandOf({ ...outcome, comparator })}`;
+function changeText(change: GateChange): string {
+  const words = GATE_CHANGE_WORDS[change];
+  return change === 'newly_failing' ? `**${words}**` : words;
 }

@@ -1,1 +1,2 @@
+export { renderComparisonHtml } from './comparison/render-comparison-html';
 export { renderHtml } from './render-html';

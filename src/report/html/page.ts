@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Report } from '../../contract';
+import type { RunComparison } from '../compare';
 import { Markup, markup, type Child } from './markup';
 import { STYLE } from './style';
 
@@ -12,8 +13,16 @@ const POLICY = [
   "form-action 'none'",
 ].join('; ');
 
-/** A whole HTML document with the report's data in it. */
-export function page(report: Report, content: Child): string {
+/** What a page is about. */
+export interface Subject {
+  readonly title: string;
+  /** Id of the element that holds the data. */
+  readonly id: string;
+  readonly data: Report | RunComparison;
+}
+
+/** A whole HTML document with the data that it shows in it. */
+export function page({ title, id, data }: Subject, content: Child): string {
   return markup`<!doctype html>
 <html lang="en">
 <head>
@@ -21,18 +30,18 @@ export function page(report: Report, content: Child): string {
 <meta http-equiv="Content-Security-Policy" content="${POLICY}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>${report.title}</title>
+<title>${title}</title>
 <link rel="icon" href="data:,">
 <style>${new Markup(STYLE)}</style>
 </head>
 <body>
-${content}<script type="application/json" id="report">${dataOf(report)}</script>
+${content}<script type="application/json" id="${id}">${jsonOf(data)}</script>
 </body>
 </html>
 `.text;
 }
 
 /** JSON in which no `<` can end or open an element (HTML, section 4.12.1.3). */
-function dataOf(report: Report): Markup {
-  return new Markup(JSON.stringify(report).replaceAll('<', '\\u003c'));
+function jsonOf(data: Subject['data']): Markup {
+  return new Markup(JSON.stringify(data).replaceAll('<', '\\u003c'));
 }

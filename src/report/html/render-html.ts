@@ -37,7 +37,7 @@ export async function renderHtml(report: Report): Promise<string> {
     ...notesSection(report.notes),
   ];
   return page(
-    report,
+    { title: report.title, id: 'report', data: report },
     markup`${pageHeader(report)}${contents(sections)}<main>
 ${sections.map(sectionMarkup)}</main>
 `,

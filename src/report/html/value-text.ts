@@ -14,11 +14,14 @@ export function valueText({
   return numberText(value, unit, interval, formatNumber);
 }
 
-/** A difference as a cell of a table, marked where its interval excludes 0. */
-export function differenceText(comparison: ReportComparison): Markup {
-  const { difference, unit, interval } = comparison;
+/** A difference as a cell of a table, marked where it has an interval and that excludes 0. */
+export function differenceText({
+  difference,
+  unit,
+  interval,
+}: Pick<ReportComparison, 'difference' | 'unit'> & { readonly interval?: Interval }): Markup {
   const text = numberText(difference, unit, interval, formatDifference);
-  if (!excludesZero(comparison)) return text;
+  if (!interval || !excludesZero({ difference, interval })) return text;
   const [mark, word] = difference > 0 ? ['▲', 'higher'] : ['▼', 'lower'];
   return markup`<span class="shown"><span aria-hidden="true">${mark}</span><span class="unseen">${word}:</span> ${text}</span>`;
 }

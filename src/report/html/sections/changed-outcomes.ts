@@ -1,4 +1,5 @@
 import type { ChangedOutcome, EnsembleReport } from '../../../contract';
+import { answer } from '../answer';
 import { markup, type Child, type Markup } from '../markup';
 import { beside } from '../beside';
 import { folded } from '../folded';
@@ -59,9 +60,4 @@ function outcomeTable(title: string, outcomes: readonly ChangedOutcome[]): Marku
       answer(ensemble_answer),
     ]),
   );
-}
-
-function answer(text: string | null): Child {
-  if (text === null) return markup`<em>none</em>`;
-  return text.trim() === '' ? markup`<em>empty</em>` : text;
 }
