@@ -21,6 +21,20 @@ const complete = fc.array(fc.tuple(answer, answer, answer), { minLength: 1 });
 const vote = fc.option(answer, { nil: null });
 const partial = fc.array(fc.tuple(vote, vote, vote), { minLength: 1 });
 
+/** Fleiss (1971), equations 2 to 9, step by step from the table of counts. */
+function kappaByTheBook(rows: readonly (readonly string[])[]): number {
+  const categories = [...new Set(rows.flat())];
+  const n = rows[0]?.length ?? 0;
+  const table = rows.map((row) => categories.map((c) => row.filter((one) => one === c).length));
+  const extents = table.map((counts) => counts.reduce((s, k) => s + k * k - k, 0) / (n * (n - 1)));
+  const observed = extents.reduce((s, extent) => s + extent, 0) / rows.length;
+  const shares = categories.map(
+    (_, j) => table.reduce((s, counts) => s + (counts[j] ?? 0), 0) / (rows.length * n),
+  );
+  const chance = shares.reduce((s, share) => s + share ** 2, 0);
+  return (observed - chance) / (1 - chance);
+}
+
 describe('fleissKappa', () => {
   it('gives the published value', () => {
     expect(fleissKappa(WORKED_EXAMPLE)).toBeCloseTo(0.20993, 5);
@@ -35,6 +49,17 @@ describe('fleissKappa', () => {
 
   it('leaves out examples with an abstention', () => {
     expect(fleissKappa([...WORKED_EXAMPLE, ['answer 0', null]])).toBe(fleissKappa(WORKED_EXAMPLE));
+  });
+
+  it('is what the formulas of the paper give', () => {
+    expect(kappaByTheBook(WORKED_EXAMPLE)).toBeCloseTo(0.20993, 5);
+    fc.assert(
+      fc.property(complete, (rows) => {
+        const kappa = fleissKappa(rows);
+        if (kappa === null) expect(new Set(rows.flat()).size).toBe(1);
+        else expect(kappa).toBeCloseTo(kappaByTheBook(rows), 10);
+      }),
+    );
   });
 
   it('does not depend on who gave which vote', () => {

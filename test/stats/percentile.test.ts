@@ -25,9 +25,19 @@ describe('percentile', () => {
     );
   });
 
-  it('gives what NumPy gives', () => {
+  it('gives the published values', () => {
+    // Wikipedia, "Percentile", the worked example of C = 1, which is NumPy's default and Excel's PERCENTILE.INC.
     expect(percentile([15, 20, 35, 40, 50], 0.4)).toBeCloseTo(29, 12);
     expect(percentile([1, 2, 3, 4], 0.95)).toBeCloseTo(3.85, 12);
+  });
+
+  it("takes 1 + p(N - 1) as the rank in NIST's example, not p(N + 1)", () => {
+    // NIST/SEMATECH e-Handbook, section 7.2.5.2: resistivities of silicon wafers in ohm cm.
+    const wafers = [95.1772, 95.1567, 95.1937, 95.1959, 95.1442, 95.061, 95.1591, 95.1195, 95.1065, 95.0925, 95.199, 95.1682]; // prettier-ignore
+    // Rank 10.9, between 95.1937 and 95.1959; by p(N + 1) the handbook has 95.1981.
+    expect(percentile(wafers, 0.9)).toBeCloseTo(95.19568, 10);
+    expect(percentile(wafers, 0)).toBe(95.061);
+    expect(percentile(wafers, 0.5)).toBeCloseTo((95.1567 + 95.1591) / 2, 10);
   });
 
   it('leaves its values alone', () => {

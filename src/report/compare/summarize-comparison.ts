@@ -23,7 +23,7 @@ export function summarizeComparison({ same_data, gates, metrics, answers }: Foun
     metricSentence(metrics),
     ...answers.slice(0, MAX_LISTED).map(answerSentence),
     ...(answers.length > MAX_LISTED
-      ? [`${answers.length - MAX_LISTED} more answered in both.`]
+      ? [`And ${answers.length - MAX_LISTED} more answered in both.`]
       : []),
   ].join(' ');
 }
@@ -54,7 +54,7 @@ function shownText(metric: DrawnDifference): string {
 
 function answerSentence(answers: ComparedAnswers): string {
   const { adapter_id, num_examples, changes, right_to_wrong, wrong_to_right } = answers;
-  const changed = `${adapter_id} changed ${changes.length} of ${num_examples} answers`;
+  const changed = `${changes.length} of ${num_examples} answers of ${adapter_id} changed`;
   const p = answers.mcnemar_p_value;
   if (p === null) return `${changed}; none can be judged.`;
   const verdict =
