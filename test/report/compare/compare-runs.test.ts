@@ -153,6 +153,18 @@ describe('two runs', () => {
     expect(found.answers.map(({ num_examples }) => num_examples)).toEqual([10, 10, 10, 10]);
   });
 
+  it('pair an example only where both have it in the split', () => {
+    const all = runOf();
+    const moved = runOf({}, (records) => ({
+      ...records,
+      predictions: records.predictions.map((one) =>
+        one.example_id === 'q-0' ? { ...one, split: 'train' } : one,
+      ),
+    }));
+    for (const { answers } of [compareRuns(all, moved), compareRuns(moved, all)])
+      expect(answers.map(({ num_examples }) => num_examples)).toEqual([23, 23, 23, 24]);
+  });
+
   it('of different data pair nothing, and say so', () => {
     const a = runOf({ seed: 1 });
     const dataset_manifest = { ...a.records.manifest.dataset_manifest, sha256: 'f'.repeat(64) };
