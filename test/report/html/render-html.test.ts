@@ -1,7 +1,9 @@
+import { sum } from 'd3-array';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Report } from '../../../src/contract';
+import type { EnsembleReport, Report, ReportMetric } from '../../../src/contract';
 import { renderHtml, renderMarkdown } from '../../../src/report';
+import { findMetric } from '../../../src/report/find-metric';
 import { FIXED_REPORT } from '../fixed-report';
 import { reports } from '../reports';
 import { SAMPLE_REPORTS } from './sample-reports';
@@ -14,6 +16,13 @@ function dataOf(html: string): unknown {
   const [, json] =
     /<script type="application\/json" id="report">([^<]*)<\/script>/.exec(html) ?? [];
   return JSON.parse(json ?? '');
+}
+
+/** Accuracies of members and of levels of agreement, and the ensemble's own again beside them. */
+function besideMembers(ensemble: EnsembleReport, metrics: readonly ReportMetric[]): number {
+  const { ensemble_id, split, member_accuracy, by_agreement } = ensemble;
+  const own = findMetric(metrics, 'accuracy', ensemble_id, split) ? 1 : 0;
+  return (member_accuracy.length && member_accuracy.length + own) + by_agreement.length;
 }
 
 function titlesOf(html: string): string[] {
@@ -55,10 +64,11 @@ describe('report.html', () => {
   it('shows every metric and every comparison of any report once', async () => {
     await fc.assert(
       fc.asyncProperty(reports, async (report) => {
-        const html = await renderHtml({ ...report, ensembles: [] });
-        const { metrics, comparisons } = report;
+        const html = await renderHtml(report);
+        const { metrics, comparisons, ensembles } = report;
+        const beside = sum(ensembles, (ensemble) => besideMembers(ensemble, metrics));
         expect(html.match(/<span class="value">/g) ?? []).toHaveLength(
-          metrics.length + comparisons.length,
+          metrics.length + comparisons.length + beside,
         );
       }),
       RUNS,

@@ -5,7 +5,7 @@ import { slimSvg } from './slim-svg';
 import { THEME } from './theme';
 
 /** What a chart is called, for people who do not see it. */
-export interface ChartLabel {
+interface ChartLabel {
   readonly title: string;
   /** Id of the element that describes it in words. */
   readonly describedBy: string;

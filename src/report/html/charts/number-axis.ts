@@ -13,7 +13,6 @@ const MAX_TICKS = 7;
 export function numberAxis(scale: 'linear' | 'log', values: readonly number[]) {
   return {
     labelExpr: LABEL,
-    labelOverlap: 'greedy' as const,
     ...(scale === 'log' && { values: logTicks(values) }),
   };
 }
