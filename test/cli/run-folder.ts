@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { afterAll } from 'vitest';
 import type { RunManifest, TelemetryEvent } from '../../src/contract';
 
 /** What a run's folder holds, ready to be changed before it is written. */
@@ -12,9 +13,16 @@ export interface Run {
   files: Record<string, string>;
 }
 
-/** A new folder for one test. */
+const folders: string[] = [];
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+/** A new folder for one test; removed with the others of its file. */
 export function temporaryFolder(): string {
-  return mkdtempSync(join(tmpdir(), 'crucible-validate-'));
+  const folder = mkdtempSync(join(tmpdir(), 'crucible-validate-'));
+  folders.push(folder);
+  return folder;
 }
 
 /** The examples of a schema, which are valid. */
