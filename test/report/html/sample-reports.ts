@@ -37,6 +37,8 @@ const FULL_REPORT: Report = {
     losses('lora', 3),
     losses('lexical', 2),
     losses('lexical_lora', 2.5),
+    losses('syntactic', 4),
+    losses('syntactic_lexical_lora', 3.5),
     tail('unhedged', 0.75),
     tail('hedged', 0.3),
   ],

@@ -1,6 +1,6 @@
 import type { LatencyArm, LatencyReport } from '../../../contract';
 import { armName } from '../arm-name';
-import type { Chart, Layer } from './chart';
+import type { Chart } from './chart';
 import { latencyAxis, targetLayers, type LatencyRange } from './latency-axis';
 import { ARM_COLORS } from './palette';
 
@@ -17,7 +17,7 @@ export function latencyHistogramChart(
       from: Math.max(range.low, bin.from_ms),
       to: bin.to_ms,
       calls: arm === 'unhedged' ? bin.unhedged : -bin.hedged,
-      arm: armName(arm),
+      side: sideName(arm),
     })),
   );
   return {
@@ -39,37 +39,21 @@ export function latencyHistogramChart(
           },
           y2: { datum: 0 },
           color: {
-            field: 'arm',
+            field: 'side',
             type: 'nominal',
             scale: {
-              domain: arms.map(({ arm }) => armName(arm)),
+              domain: arms.map(({ arm }) => sideName(arm)),
               range: arms.map(({ arm }) => ARM_COLORS[arm]),
             },
-            legend: null,
+            legend: { columns: 1, offset: 28, symbolType: 'square' },
           },
         },
       },
       ...targetLayers(target_ms, range),
-      ...arms.map(({ arm }) => nameLayer(arm)),
     ],
   };
 }
 
-/** The name of an arm, on its side of the axis. */
-function nameLayer(arm: LatencyArm['arm']): Layer {
-  const isAbove = arm === 'unhedged';
-  return {
-    data: { values: [{ text: armName(arm) }] },
-    mark: {
-      type: 'text',
-      align: 'right',
-      baseline: isAbove ? 'top' : 'bottom',
-      fontWeight: 'bold',
-    },
-    encoding: {
-      x: { value: 'width' },
-      y: { value: isAbove ? 4 : 'height' },
-      text: { field: 'text', type: 'nominal' },
-    },
-  };
+function sideName(arm: LatencyArm['arm']): string {
+  return `${armName(arm)}, ${arm === 'unhedged' ? 'upwards' : 'downwards'}`;
 }

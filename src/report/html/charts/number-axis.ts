@@ -5,7 +5,7 @@ const LABEL =
   "datum.value === 0 || (abs(datum.value) >= 1e-4 && abs(datum.value) < 1e7) ? format(datum.value, ',~r') : format(datum.value, '~e')";
 
 /** Beyond this many decades an axis has no room for steps between powers of ten. */
-const MAX_FINE_DECADES = 3;
+const MAX_FINE_DECADES = 2;
 
 const MAX_TICKS = 7;
 

@@ -2,6 +2,7 @@ import type { SeriesPoint } from '../../../contract';
 import type { Chart } from './chart';
 import { numberAxis } from './number-axis';
 import { COLORS, DASHES, SHAPES } from './palette';
+import { legendColumns } from './theme';
 import { thinPoints } from './thin-points';
 import { valueScale } from './value-scale';
 
@@ -10,6 +11,9 @@ export interface Curve {
   readonly label: string;
   readonly points: readonly SeriesPoint[];
 }
+
+const PLOT_HEIGHT = 280;
+const LEGEND_ROW_HEIGHT = 20;
 
 /** Marks along a curve, so that its shape can be told without colour. */
 const MARKS = 8;
@@ -21,9 +25,10 @@ export function seriesChart(curves: readonly Curve[], valueTitle: string): Chart
   const scale = valueScale(values);
   const steps = curves.flatMap(({ points }) => points.map(({ step }) => step));
   const domain = { domain: labels };
-  const legend = curves.length > 1 ? {} : null;
+  const columns = legendColumns(labels);
+  const legend = curves.length > 1 ? { columns } : null;
   return {
-    height: 300,
+    height: PLOT_HEIGHT + LEGEND_ROW_HEIGHT * Math.ceil(curves.length / columns),
     values,
     encoding: {
       x: {

@@ -1,4 +1,6 @@
+import { max } from 'd3-array';
 import type { Config } from 'vega-lite';
+import { CHART_WIDTH } from './chart';
 import { COLORS } from './palette';
 
 /** Large enough to be read where the chart shrinks. */
@@ -13,6 +15,12 @@ export const VEGA_PER_PIXEL = 0.8 / 0.55;
 /** How wide a text of so many characters is, in pixels. */
 export function widthOf(characters: number): number {
   return characters * 0.55 * FONT_SIZE;
+}
+
+/** How many labels a legend has beside each other, so that it is no wider than its chart. */
+export function legendColumns(labels: readonly string[]): number {
+  const longest = max(labels, ({ length }) => length) ?? 0;
+  return Math.max(1, Math.floor((0.8 * CHART_WIDTH) / (VEGA_PER_PIXEL * widthOf(longest) + 40)));
 }
 
 /** How all charts look. Colours come from the page, so that they follow its light or dark scheme. */
@@ -36,10 +44,9 @@ export const THEME: Config = {
     titleFontWeight: 'normal',
   },
   legend: {
-    columns: 2,
     labelColor: 'currentColor',
     labelFontSize: FONT_SIZE,
-    labelLimit: 180,
+    labelLimit: 300 * VEGA_PER_PIXEL,
     orient: 'top',
     symbolSize: 110,
     symbolStrokeWidth: 2,

@@ -6,17 +6,17 @@ const GROUPS = 500;
 
 /**
  * A long curve with fewer points, which looks the same: of each group of neighbours the lowest and
- * the highest stay, so no spike is lost. A short one stays whole.
+ * the highest stay, so no spike is lost, and so do both ends. A short one stays whole.
  */
 export function thinPoints(points: readonly SeriesPoint[]): SeriesPoint[] {
   if (points.length <= 2 * GROUPS) return [...points];
-  const size = points.length / GROUPS;
-  return Array.from({ length: GROUPS }, (_, i) =>
-    points.slice(Math.floor(i * size), Math.floor((i + 1) * size)),
-  ).flatMap((near) => {
-    const [low, high] = [least(near, valueOf), greatest(near, valueOf)];
-    return near.filter((point) => point === low || point === high);
-  });
+  const start = (group: number) => Math.floor((group * points.length) / GROUPS);
+  const kept = new Set([points[0], points.at(-1)]);
+  for (let group = 0; group < GROUPS; group++) {
+    const near = points.slice(start(group), start(group + 1));
+    kept.add(least(near, valueOf)).add(greatest(near, valueOf));
+  }
+  return points.filter((point) => kept.has(point));
 }
 
 function valueOf({ value }: SeriesPoint): number {
