@@ -772,7 +772,7 @@ export const telemetry_event = {
 };
 export const vote_member = {
   name: 'vote_member',
-  optional: ['cost'],
+  optional: ['cost', 'error'],
   properties: {
     adapter_id: name,
     output: { type: ['string', 'null'] },
@@ -785,6 +785,7 @@ export const vote_member = {
     },
     latency_ms: { type: ['number', 'null'], minimum: 0 },
     cost: cost,
+    error: error_info,
   },
 };
 export const vote_options = {
@@ -807,7 +808,7 @@ export const vote_options = {
 };
 export const vote_trace = {
   name: 'vote_trace',
-  version: '1.0.0',
+  version: '1.1.0',
   optional: [],
   properties: {
     schema_version: schema_version,

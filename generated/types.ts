@@ -2074,6 +2074,10 @@ export interface VoteMember {
    * What its answer cost.
    */
   cost?: Cost;
+  /**
+   * What its call failed with; absent unless abstain_reason is error.
+   */
+  error?: ErrorInfo;
 }
 /**
  * One answer and the votes for it.
@@ -2190,7 +2194,7 @@ export interface VoteTrace {
    */
   winner: string | null;
   /**
-   * What the ensemble answers, verbatim: the output of the winner's first voter in the order of tie_break; text, null without a winner.
+   * What the ensemble answers, verbatim: as the winner's most confident voter worded it, of several the most frequent wording, then the first by UTF-16 code units; text, null without a winner.
    */
   output: string | null;
   /**

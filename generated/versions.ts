@@ -52,7 +52,7 @@ export const SCHEMA_VERSIONS = {
     sha256: '1b657fcad74aaad92ea423e111200b8e752440d3552c9b2f3b627eb839ff21dd',
   },
   vote_trace: {
-    version: '1.0.0',
-    sha256: '50a3390c1f7dff07dba98accabf0cb57f6fb6f96627e30547583807c6609d9ec',
+    version: '1.1.0',
+    sha256: 'ce5a6858e80d9e94bd0163459f337100d1c6131e208834e0bf36a17cdb539044',
   },
 } as const;

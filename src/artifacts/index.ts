@@ -19,6 +19,7 @@ export type { FileProblem } from './validate/file-problem';
 export { describeRule } from './validate/rules';
 export { TargetError, targetsInFolder, targetsOf, type Target } from './validate/targets';
 export { ArtifactError, type ArtifactErrorKind } from './write/artifact-error';
+export { errorInfo } from './write/error-info';
 export { createFolders } from './write/create-folders';
 export { createRunFolder } from './write/create-run-folder';
 export { openJsonLinesWriter, type JsonLinesWriter } from './write/json-lines-writer';

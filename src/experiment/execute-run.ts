@@ -1,6 +1,5 @@
-import { listArtifacts } from '../artifacts';
+import { errorInfo, listArtifacts } from '../artifacts';
 import type { ErrorInfo, Report, RunManifest } from '../contract';
-import { errorInfo } from './error-info';
 import type { RunParams, Stage } from './experiment';
 import type { RunPlan } from './run-manifest';
 import { writeReport } from './run-report';

@@ -1,14 +1,23 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ModelError } from '../../src/adapters';
-import { toJsonDocument } from '../../src/artifacts';
+import { errorInfo, toJsonDocument } from '../../src/artifacts';
 import { validateRunManifest } from '../../src/contract';
-import { errorInfo } from '../../src/experiment/error-info';
-import { example } from './example';
+import { example } from '../experiment/example';
 
 test('how to mend it is part of the message', () => {
   const error = new ModelError('missing_packages', 'no encoder', { help: 'npm install it' });
   expect(errorInfo(error)).toEqual({ name: 'ModelError', message: 'no encoder; npm install it' });
+});
+
+test('what throws when it is read is told too', () => {
+  const hidden = new Error();
+  Object.defineProperty(hidden, 'message', {
+    get() {
+      throw new Error('again');
+    },
+  });
+  expect(errorInfo(hidden)).toEqual({ name: 'Error', message: expect.stringContaining('when it is read') as string }); // prettier-ignore
 });
 
 test('whatever is thrown, the contract can hold it', () => {

@@ -1,8 +1,20 @@
 import { inspect } from 'node:util';
-import type { ErrorInfo } from '../contract';
+import type { ErrorInfo } from '../../contract';
 
-/** An error as the contract records it: no stack trace, how to mend it, no more text than fits. */
+/**
+ * An error as the contract records it: no stack trace, how to mend it, no more text than fits.
+ * Never throws, whatever was thrown.
+ */
 export function errorInfo(error: unknown): ErrorInfo {
+  try {
+    return read(error);
+  } catch {
+    // A getter of its own, or a proxy's trap.
+    return { name: 'Error', message: 'what was thrown throws when it is read' };
+  }
+}
+
+function read(error: unknown): ErrorInfo {
   const isError = error instanceof Error;
   const name = isError ? textOf(error.name) : '';
   const parts = isError ? [error.message, ...helpOf(error)] : [error];
