@@ -1,37 +1,35 @@
-import { maxIndex } from 'd3-array';
+import { maxIndex, sum } from 'd3-array';
 import { normalizeAnswer } from '../../stats';
 import { spanText } from './candidate-spans';
-import { spanProbabilities, type SpanRanker } from './span-ranker';
 import type { PreparedQuestion } from './prepared-question';
-import { spanFeatures } from './views';
+import { spanFeatures } from './span-features';
+import { spanProbabilities, type SpanRanker } from './span-ranker';
 
-/** The likeliest answer, and how likely it is: its spans' probabilities together. */
+/** The text of the likeliest span, and how likely that answer is. */
 export interface LikelyAnswer {
   readonly text: string;
+  /** Probability of all spans with the same normalised text. */
   readonly confidence: number;
 }
 
-/** The answer that a ranker gives; empty when the passage has no span. */
-export function bestSpan(ranker: SpanRanker, prepared: PreparedQuestion): LikelyAnswer {
-  const { passage, spans } = prepared;
-  const probabilities = spanProbabilities(ranker.weights, spanFeatures(ranker.view, prepared));
+/** The answer that a ranker gives; undefined when the passage has no span. */
+export function bestSpan(ranker: SpanRanker, question: PreparedQuestion): LikelyAnswer | undefined {
+  const { passage, spans } = question;
+  const probabilities = spanProbabilities(ranker.weights, spanFeatures(ranker.view, question));
   const best = spans[maxIndex(probabilities)];
-  if (!best) return { text: '', confidence: 0 };
+  if (!best) return undefined;
   const text = spanText(passage, best);
-  const answer = normalizeAnswer(text);
-  let confidence = 0;
-  for (const [i, span] of spans.entries())
-    if (normalizeAnswer(spanText(passage, span)) === answer) confidence += probabilities[i] ?? 0;
+  const confidence = sum(spansSaying(question, [text]), (span) => probabilities[span]);
   return { text, confidence: Math.min(1, confidence) };
 }
 
-/** The spans that are an accepted answer. */
-export function goldSpans(
+/** Indices of the spans that are one of the answers, as SQuAD compares them. */
+export function spansSaying(
   { passage, spans }: PreparedQuestion,
-  accepted: readonly string[],
+  answers: readonly string[],
 ): number[] {
-  const answers = new Set(accepted.map(normalizeAnswer));
+  const wanted = new Set(answers.map(normalizeAnswer));
   return spans.flatMap((span, i) =>
-    answers.has(normalizeAnswer(spanText(passage, span))) ? [i] : [],
+    wanted.has(normalizeAnswer(spanText(passage, span))) ? [i] : [],
   );
 }

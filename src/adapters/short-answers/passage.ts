@@ -27,6 +27,10 @@ export interface Passage {
   readonly sentences: readonly Sentence[];
 }
 
+/** Ends in an initial or an abbreviation, after which the segmenter sees the end of a sentence. */
+const ABBREVIATED = /(?:^|[\s.(])(?:\p{L}|St|Mr|Mrs|Ms|Dr|Gen|Col|vs|al|No)\.\s*$/u;
+const LONGEST_ABBREVIATION = 8;
+
 const SENTENCES = new Intl.Segmenter('en', { granularity: 'sentence' });
 
 /** Letters and digits, with the signs that stand between them in one word or number. */
@@ -36,12 +40,29 @@ const TOKEN = /[\p{L}\p{N}]+(?:[.,'’-][\p{L}\p{N}]+)*|[^\s\p{L}\p{N}]/gu;
 export function readPassage(text: string): Passage {
   const tokens: Token[] = [];
   const sentences: Sentence[] = [];
-  for (const { segment, index } of SENTENCES.segment(text)) {
+  for (const { start, end } of sentenceBounds(text)) {
     const first = tokens.length;
-    for (const token of tokensOf(segment, index)) tokens.push(token);
-    if (tokens.length > first) sentences.push({ first, last: tokens.length, text: segment.trim() });
+    const sentence = text.slice(start, end);
+    for (const token of tokensOf(sentence, start)) tokens.push(token);
+    if (tokens.length > first)
+      sentences.push({ first, last: tokens.length, text: sentence.trim() });
   }
   return { text, tokens, sentences };
+}
+
+/** Where sentences begin and end, in UTF-16 code units. */
+function* sentenceBounds(text: string): Generator<{ start: number; end: number }> {
+  let start = 0;
+  for (const { segment, index } of SENTENCES.segment(text)) {
+    const end = index + segment.length;
+    if (
+      end < text.length &&
+      ABBREVIATED.test(text.slice(Math.max(start, end - LONGEST_ABBREVIATION), end))
+    )
+      continue;
+    yield { start, end };
+    start = end;
+  }
 }
 
 /** The tokens of a text that begins at `offset` of a larger one. */

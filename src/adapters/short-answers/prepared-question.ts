@@ -16,7 +16,8 @@ export interface PreparedPassage {
 /** A question with its passage, as far as the views need them. */
 export interface PreparedQuestion extends PreparedPassage {
   readonly question: Question;
-  readonly match: SentenceMatch;
+  /** Of each sentence. */
+  readonly matches: readonly SentenceMatch[];
   /** Of each sentence to the question, from -1 to 1; absent where no meaning is looked at. */
   readonly similarities?: readonly number[];
 }

@@ -1,4 +1,5 @@
-import { tokensOf, type Token } from './passage';
+import { tokensOf } from './passage';
+import { wordList } from './word-list';
 
 /** What kind of answer a question asks for. */
 export type AnswerType =
@@ -7,55 +8,60 @@ export type AnswerType =
 /** A question taken apart. */
 export interface Question {
   readonly text: string;
-  readonly tokens: readonly Token[];
   readonly answerType: AnswerType;
-  /** The noun that says what is asked for, as a stem: `year` of "In what year"; or empty. */
+  /** What is asked for, as the stem of the first telling word after what, how and so on: `year` of "In what year"; or empty. */
   readonly focus: string;
+  /** Its first auxiliary, such as `did`; or empty. */
+  readonly auxiliary: string;
   /** Stems of the words that carry a topic. */
   readonly terms: ReadonlySet<string>;
 }
 
-const TIME_WORDS = /^(?:year|date|day|month|century|decade|time|season)s?$/;
-const PLACE_WORDS = /^(?:city|country|place|state|town|region|river|street|island|village|continent|location)s?$/; // prettier-ignore
-const PERSON_WORDS = /^(?:person|man|woman|king|queen|president|player|author|scientist|leader|name)s?$/; // prettier-ignore
+const ANSWER_TYPES: ReadonlyMap<string, AnswerType> = new Map([
+  ['who', 'person'],
+  ['whom', 'person'],
+  ['whose', 'person'],
+  ['when', 'time'],
+  ['where', 'place'],
+  ['why', 'reason'],
+  ['how', 'manner'],
+  ['what', 'thing'],
+  ['which', 'thing'],
+]);
+
+/** Words after `how`, `what` and `which` that say more than these. */
+const NARROWER: readonly (readonly [AnswerType, ReadonlySet<string>])[] = [
+  ['count', wordList('many')],
+  ['measure', wordList('much long far old high tall deep big large often fast heavy wide')],
+  ['measure', wordList('percentage percent number population amount')],
+  ['time', wordList('year years date day month century decade time season')],
+  ['place', wordList('city country countries place state town region river street island village')],
+  ['person', wordList('person man woman king queen president player author scientist leader name')],
+];
+
+const AUXILIARIES = wordList(
+  'did does do is are was were has have had can could would will should might may',
+);
+
+/** Words after the question word among which the focus is looked for. */
+const FOCUS_WINDOW = 3;
 
 /** Takes a question apart. */
 export function readQuestion(text: string): Question {
   const tokens = tokensOf(text);
-  const at = tokens.findIndex(({ lower }) => QUESTION_WORDS.has(lower));
-  const focus = tokens[at + 1]?.lower ?? '';
+  const at = tokens.findIndex(({ lower }) => ANSWER_TYPES.has(lower));
+  const following = tokens.slice(at + 1);
   return {
     text,
-    tokens,
-    answerType: answerTypeOf(tokens[at]?.lower ?? '', focus),
-    focus: tokens.slice(at + 1, at + 4).find(({ stem }) => stem !== '')?.stem ?? '',
-    terms: new Set(tokens.flatMap(({ stem }) => (stem === '' ? [] : [stem]))),
+    answerType: answerTypeOf(tokens[at]?.lower, following[0]?.lower ?? ''),
+    focus: following.slice(0, FOCUS_WINDOW).find(({ stem }) => stem !== '')?.stem ?? '',
+    auxiliary: tokens.find(({ lower }) => AUXILIARIES.has(lower))?.lower ?? '',
+    terms: new Set(tokens.map(({ stem }) => stem).filter((stem) => stem !== '')),
   };
 }
 
-const QUESTION_WORDS = new Set(['who', 'whom', 'whose', 'when', 'where', 'why', 'how', 'what', 'which']); // prettier-ignore
-
-function answerTypeOf(word: string, next: string): AnswerType {
-  switch (word) {
-    case 'who':
-    case 'whom':
-    case 'whose':
-      return 'person';
-    case 'when':
-      return 'time';
-    case 'where':
-      return 'place';
-    case 'why':
-      return 'reason';
-    case 'how':
-      if (next === 'many') return 'count';
-      return /^(?:much|long|far|old|high|tall|deep|big|large|often|fast|heavy|wide)$/.test(next)
-        ? 'measure'
-        : 'manner';
-    default:
-      if (TIME_WORDS.test(next)) return 'time';
-      if (PLACE_WORDS.test(next)) return 'place';
-      if (PERSON_WORDS.test(next)) return 'person';
-      return /^(?:percentage|percent|number|population|amount)$/.test(next) ? 'measure' : 'thing';
-  }
+function answerTypeOf(word: string | undefined, next: string): AnswerType {
+  const type = (word !== undefined && ANSWER_TYPES.get(word)) || 'thing';
+  if (type !== 'manner' && type !== 'thing') return type;
+  return NARROWER.find(([, words]) => words.has(next))?.[0] ?? type;
 }

@@ -14,7 +14,7 @@ export interface ShortAnswerAdapterOptions {
 
 /**
  * Answers by rules, without confidence: in the sentence that shares the most telling words with the
- * question (BM25), the words that look like the kind of answer it asks for.
+ * question (BM25), the phrase of the kind asked for that is nearest to these words.
  *
  * It rejects with ModelError `invalid_input` a request that `shortAnswerRequest` did not make, and a
  * passage without any word that could be an answer: it never answers with nothing.
@@ -24,7 +24,10 @@ export function createBm25Adapter(
   reader: ShortAnswerReader,
   options: ShortAnswerAdapterOptions = {},
 ): Adapter {
-  return adapterOf(adapter_id, reader, options, (prepared) => ({ text: bm25Answer(prepared) }));
+  return adapterOf(adapter_id, reader, options, (prepared) => {
+    const text = bm25Answer(prepared);
+    return text === undefined ? undefined : { text };
+  });
 }
 
 /**
@@ -55,7 +58,7 @@ function adapterOf(
   adapter_id: string,
   reader: ShortAnswerReader,
   { clock = performance }: ShortAnswerAdapterOptions,
-  answer: (prepared: PreparedQuestion) => Omit<AdapterAnswer, 'latency_ms'>,
+  answer: (prepared: PreparedQuestion) => Omit<AdapterAnswer, 'latency_ms'> | undefined,
 ): Adapter {
   return {
     adapter_id,
@@ -65,10 +68,10 @@ function adapterOf(
       const [prepared] = await reader.read([readShortAnswerRequest(request)], {
         ...(signal && { signal }),
       });
-      if (!prepared || prepared.spans.length === 0) {
+      const found = prepared && answer(prepared);
+      if (!found)
         throw new ModelError('invalid_input', 'the passage has no word that could be an answer');
-      }
-      return { ...answer(prepared), latency_ms: clock.now() - started };
+      return { ...found, latency_ms: clock.now() - started };
     },
   };
 }

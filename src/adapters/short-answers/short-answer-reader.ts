@@ -103,7 +103,7 @@ class Reader implements ShortAnswerReader {
       signal?.throwIfAborted();
       const parts = this.#prepare(text);
       const question = readQuestion(asked);
-      prepared.push({ ...parts, question, match: matchSentences(parts.passage, question) });
+      prepared.push({ ...parts, question, matches: matchSentences(parts.passage, question) });
       // Lets timers and signals through: a data set takes a second.
       if (questions.length > 1) await setImmediate();
     }

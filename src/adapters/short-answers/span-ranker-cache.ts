@@ -3,7 +3,7 @@ import { openRecordCache, sha256 } from '../record-cache';
 import type { ShortAnswerExample } from './short-answer-request';
 import type { SpanRanker } from './span-ranker';
 import { decodeSpanRanker, encodeSpanRanker, SPAN_RANKER_FILES } from './span-ranker-files';
-import { FEATURES_VERSION } from './views';
+import { FEATURES_VERSION } from './span-features';
 
 /** All that a trained ranker depends on, apart from the version of the features. */
 export interface TrainingInputs {

@@ -2,7 +2,8 @@ import { ModelError } from '../model-error';
 import { decodeSafetensors, encodeSafetensors } from '../safetensors';
 import type { SpanRanker } from './span-ranker';
 import { BUCKETS } from './sparse-features';
-import { FEATURES_VERSION, VIEWS } from './views';
+import { FEATURES_VERSION } from './span-features';
+import { VIEWS } from './views';
 
 /** The files of a trained span ranker. */
 export const SPAN_RANKER_FILES = {

@@ -1,5 +1,5 @@
 /** Buckets that names of features are hashed into (Weinberger et al. 2009, feature hashing). */
-export const BUCKETS = 2 ** 16;
+export const BUCKETS = 2 ** 17;
 
 /** Features of a list of items, one after another: item i has those from `starts[i]` to `starts[i + 1]`. */
 export interface SparseFeatures {
