@@ -118,6 +118,10 @@ h1 { font-size: 1.5rem; }
   h2, h3, h4, caption, figcaption { break-after: avoid; }
   figure, tr, .scroll { break-inside: avoid; }
   .scroll { overflow: visible; }
+  table { font-size: 8.5pt; }
+  th, td { padding: 0.2rem 0.5rem; }
+  thead th { min-width: 0; }
+  .interval { display: block; }
   details::details-content { content-visibility: visible; height: auto; }
 }
 `;

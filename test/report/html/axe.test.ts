@@ -9,6 +9,9 @@ import { SAMPLE_REPORTS } from './sample-reports';
 const WIDTHS = [390, 1280];
 const SCHEMES = ['light', 'dark'] as const;
 
+/** A sheet of 210 mm with margins of 15 mm, at 96 pixels an inch. */
+const A4 = { width: 680, height: 1000 };
+
 /** Texts of one chart that lie over each other, in the page's own measure. */
 const OVERLAPPING_TEXTS = `[...document.querySelectorAll('svg')].flatMap((svg) => {
   const boxes = [...svg.querySelectorAll('text')].map((text) => [text.textContent, text.getBoundingClientRect()]);
@@ -66,11 +69,13 @@ describe.skipIf(!chromiumPath() && !process.env['CI'])('report.html in Chromium'
 
   it('opens on paper what is folded on screen', async () => {
     const html = await renderHtml(SAMPLE_REPORTS['full'] ?? expect.fail('no such report'));
-    const { page } = await openPage(browser, html);
+    const { page } = await openPage(browser, html, { viewport: A4 });
     const hidden = `[...document.querySelectorAll('details table')].filter((table) => !table.checkVisibility({ contentVisibilityAuto: true })).length`;
     expect(await page.evaluate(hidden)).toBeGreaterThan(0);
     await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
     expect(await page.evaluate(hidden)).toBe(0);
+    const cut = `[...document.querySelectorAll('table')].filter((table) => table.getBoundingClientRect().right > ${A4.width}).length`;
+    expect(await page.evaluate(cut)).toBe(0);
     const background = 'getComputedStyle(document.body).backgroundColor';
     expect(await page.evaluate(background)).toBe('rgb(255, 255, 255)');
   });

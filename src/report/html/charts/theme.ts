@@ -6,15 +6,18 @@ import { COLORS } from './palette';
 /** Large enough to be read where the chart shrinks. */
 const FONT_SIZE = 14;
 
+/** Width of a character in ems: on average, in the widest of the page's fonts. */
+const CHARACTER = 0.62;
+
 /**
- * Without a canvas vega takes every character to be 0.8 em wide; in the fonts of the page it is
- * about 0.55 em. Limits of vega are given in its own measure.
+ * Without a canvas vega takes every character to be 0.8 em wide. Its limits are given in its own
+ * measure.
  */
-export const VEGA_PER_PIXEL = 0.8 / 0.55;
+export const VEGA_PER_PIXEL = 0.8 / CHARACTER;
 
 /** How wide a text of so many characters is, in pixels. */
 export function widthOf(characters: number): number {
-  return characters * 0.55 * FONT_SIZE;
+  return characters * CHARACTER * FONT_SIZE;
 }
 
 /** How many labels a legend has beside each other, so that it is no wider than its chart. */
