@@ -2,7 +2,10 @@ import type { VoteMember } from '../../contract';
 import { normalized, type Normalize } from './normalize';
 
 /** What became of asking one member, before its output is normalised. */
-export interface Ballot extends Pick<VoteMember, 'output' | 'confidence' | 'latency_ms' | 'cost'> {
+export interface Ballot extends Pick<
+  VoteMember,
+  'output' | 'confidence' | 'latency_ms' | 'cost' | 'error'
+> {
   /** Null when it answered. */
   readonly failure: 'error' | 'timeout' | 'not_called' | 'aborted' | null;
 }
@@ -10,7 +13,7 @@ export interface Ballot extends Pick<VoteMember, 'output' | 'confidence' | 'late
 /** A member's part of a trace, without what depends on the options of the vote. */
 export type RecordedBallot = Pick<
   VoteMember,
-  'output' | 'confidence' | 'latency_ms' | 'cost' | 'abstain_reason'
+  'output' | 'confidence' | 'latency_ms' | 'cost' | 'abstain_reason' | 'error'
 >;
 
 export const NOT_CALLED: Ballot = {
@@ -27,7 +30,7 @@ export function voteOf(
   ballot: Ballot,
   normalize: Normalize,
 ): VoteMember {
-  const { output, confidence, latency_ms, cost, failure } = ballot;
+  const { output, confidence, latency_ms, cost, failure, error } = ballot;
   const { answer, abstain_reason } = failure
     ? { answer: null, abstain_reason: failure }
     : answerOf(output, normalize);
@@ -41,17 +44,25 @@ export function voteOf(
     abstain_reason,
     latency_ms,
     ...(cost && { cost }),
+    ...(error && failure === 'error' && { error }),
   };
 }
 
 /** What a recorded member did, without its recorded answer, so that its output is judged again. */
 export function ballotOf(member: RecordedBallot): Ballot {
-  const { output, confidence, latency_ms, cost, abstain_reason } = member;
+  const { output, confidence, latency_ms, cost, abstain_reason, error } = member;
   // What the output says is judged again; what happened to the call is not.
   const isJudged =
     abstain_reason === null || abstain_reason === 'unparsable' || abstain_reason === 'declined';
   const failure = isJudged ? null : abstain_reason;
-  return { output, confidence, latency_ms, failure, ...(cost && { cost }) };
+  return {
+    output,
+    confidence,
+    latency_ms,
+    failure,
+    ...(cost && { cost }),
+    ...(error && { error }),
+  };
 }
 
 function answerOf(

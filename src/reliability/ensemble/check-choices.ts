@@ -22,6 +22,15 @@ const TIE_BREAKS: Known<VoteOptions['tie_break'][number]> = {
   adapter_order: true,
 };
 
+/** @throws RangeError naming an option that is none, which would otherwise go unheeded */
+export function checkNames(options: object, known: readonly string[]): void {
+  const unknown = Object.keys(options).find((name) => !known.includes(name));
+  if (unknown === undefined) return;
+  throw new RangeError(
+    `ensemble: there is no option ${unknown}; expected some of ${known.join(', ')}${didYouMean(unknown, known)}`,
+  );
+}
+
 /**
  * Experiments are run without being type-checked first, where a typing error would pass for another
  * strategy without a word.
@@ -31,15 +40,24 @@ const TIE_BREAKS: Known<VoteOptions['tie_break'][number]> = {
 export function checkChoices(options: VoteOptions): void {
   for (const [option, known] of Object.entries(CHOICES))
     checkChoice(option, options[option as Choice], Object.keys(known));
+  const tieBreak: unknown = options.tie_break;
+  if (!Array.isArray(tieBreak)) {
+    throw new RangeError(
+      `ensemble: tie_break is ${String(tieBreak)}; expected a list of rules, empty for none`,
+    );
+  }
   for (const rule of options.tie_break) checkChoice('tie_break', rule, Object.keys(TIE_BREAKS));
 }
 
 function checkChoice(option: string, value: unknown, known: readonly string[]): void {
   const found = String(value);
   if (known.includes(found)) return;
-  const meant = nearMiss(found, known);
-  const help = meant === undefined ? '' : `; did you mean ${meant}?`;
   throw new RangeError(
-    `ensemble: ${option} is ${found}; expected one of ${known.join(', ')}${help}`,
+    `ensemble: ${option} is ${found}; expected one of ${known.join(', ')}${didYouMean(found, known)}`,
   );
+}
+
+function didYouMean(found: string, known: readonly string[]): string {
+  const meant = nearMiss(found, known);
+  return meant === undefined ? '' : `; did you mean ${meant}?`;
 }

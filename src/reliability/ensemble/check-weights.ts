@@ -4,17 +4,22 @@ import type { VoteOptions } from '../../contract';
 /**
  * @param weights undefined when every member has the weight 1
  * @throws RangeError when weights do not fit the members, or are none, or have another source than
- *   options say, or when two members have one name
+ *   options say, or the strategy has no use for them, or when two members have one name
  */
 export function checkWeights(
   members: readonly { readonly adapter_id: string }[],
   weights: readonly number[] | undefined,
-  { weights_source }: VoteOptions,
+  { weights_source, strategy }: VoteOptions,
 ): void {
   const ids = members.map(({ adapter_id }) => adapter_id);
   const twice = ids.find((id, i) => ids.indexOf(id) !== i);
   if (twice !== undefined)
     throw new RangeError(`ensemble: two members are named ${twice}; give each a name of its own`);
+  if (weights && strategy !== 'weighted' && strategy !== 'custom') {
+    throw new RangeError(
+      `ensemble: weights are given, and the strategy ${strategy} has no use for them; expected weighted or custom`,
+    );
+  }
   if (weights) return checkGiven(weights, members.length, weights_source);
   if (weights_source !== 'equal')
     throw new RangeError(`ensemble: weights_source is ${weights_source}; give the weights as well`);

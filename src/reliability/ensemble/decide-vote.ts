@@ -1,4 +1,4 @@
-import { max } from 'd3-array';
+import { max, rollups } from 'd3-array';
 import type { VoteMember, VoteOptions, VoteTrace } from '../../contract';
 import type { CustomRules } from './custom-rules';
 import { confidenceOf, countVotes, topOf, type Candidate } from './tally';
@@ -17,6 +17,9 @@ export type Decision = Pick<
  * the custom strategy's. Answers that share the top score tie; `tie_break` then decides, and when
  * its rules leave several there is no winner. There is none either without a quorum, and for
  * unanimous when two voters differ.
+ *
+ * The output is the winner as its most confident voter worded it; of several, the most frequent
+ * wording; of these, the first by UTF-16 code units. So it does not depend on the members' order.
  *
  * @throws RangeError when the strategy is custom and none is given, or a score is not finite
  */
@@ -39,7 +42,7 @@ export function decideVote(
   return {
     tally: ranked.map(({ answer, votes, score }) => ({ answer, votes, score })),
     winner: winner?.answer ?? null,
-    output: (winner && firstVoter(winner, options.tie_break)?.output) ?? null,
+    output: winner ? wordingOf(winner) : null,
     tie: tied.length > 1,
     tied_answers: tied.length > 1 ? ranked.filter((one) => tied.includes(one)).map(({ answer }) => answer) : [], // prettier-ignore
     agreement: voters.length === 0 ? 0 : mostVotes / voters.length,
@@ -103,10 +106,15 @@ function byRules(rules: readonly TieBreak[], members: readonly VoteMember[]) {
   };
 }
 
-/** Whose wording the ensemble takes. */
-function firstVoter({ voters }: Candidate, tieBreak: readonly TieBreak[]): VoteMember | undefined {
-  const [rule] = tieBreak;
-  if (rule !== 'confidence') return voters[0];
-  const best = max(voters, ({ confidence }) => confidence ?? -1);
-  return voters.find(({ confidence }) => (confidence ?? -1) === best);
+/** Of the winner's voters. */
+function wordingOf(winner: Candidate): string | null {
+  const best = confidenceOf(winner);
+  const confident = winner.voters.filter(({ confidence }) => (confidence ?? -1) === best);
+  const wordings = rollups(
+    confident,
+    ({ length }) => length,
+    ({ output }) => output ?? '',
+  );
+  const [first] = wordings.sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
+  return first?.[0] ?? null;
 }

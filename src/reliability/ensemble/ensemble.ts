@@ -47,20 +47,29 @@ export class NoDecisionError extends Error {
     ensemble: string,
     readonly vote: Vote,
   ) {
-    const votes = vote.members.filter(({ abstained }) => !abstained).length;
+    const { members, options } = vote;
+    const votes = members.filter(({ abstained }) => !abstained).length;
+    const counts = `${votes} of ${members.length} members voted, quorum ${options.quorum}, strategy ${options.strategy}`;
     super(
-      `${ensemble} reached no decision: ${votes} of ${vote.members.length} members voted, quorum ${vote.options.quorum}, strategy ${vote.options.strategy}`,
+      [`${ensemble} reached no decision: ${counts}`, ...members.flatMap(abstention)].join('; '),
     );
   }
+}
+
+/** Why a member that was asked did not vote. */
+function abstention({ adapter_id, abstain_reason, error }: VoteMember): string[] {
+  if (abstain_reason === null || abstain_reason === 'not_called') return [];
+  return [`${adapter_id}: ${error?.message ?? abstain_reason}`];
 }
 
 /**
  * Puts adapters behind a vote.
  *
- * `generate` answers with the winner as its first voter worded it; its confidence is the winner's
+ * `generate` answers with the winner in the wording of the decision; its confidence is the winner's
  * share of all scores, its cost the sum of the members'.
  *
- * @throws RangeError for options that are none, weights that do not fit, or two members of one name
+ * @throws RangeError for options that are none, weights that do not fit, no members, or two of one
+ * name
  */
 export function createEnsemble({
   ensemble_id,

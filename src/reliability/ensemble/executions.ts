@@ -59,27 +59,37 @@ async function oneByOne(
 }
 
 /**
- * As many as make a quorum at once; one more whenever the delay passes or a member abstains, until
- * the quorum has voted or everybody was asked. Who is still answering then is aborted.
+ * As many as make a quorum at once, and one more for each that has not answered after the delay, or
+ * abstains before, until the quorum has voted or everybody has answered. Who is still answering then
+ * is aborted.
  */
 function hedged({ poll, options, clock, answerOf }: Execution): Promise<void> {
   return new Promise((resolve) => {
     let asked = 0;
     let ended = 0;
     let votes = 0;
-    let cancelTimer: () => void = () => undefined;
+    const timers = new Set<() => void>();
     const askOne = () => {
-      cancelTimer();
-      if (asked < poll.size) void poll.ask(asked++).then(receive);
-      if (asked < poll.size) cancelTimer = clock.after(options.hedge_delay_ms ?? Infinity, askOne);
+      if (asked === poll.size) return;
+      const ballot = poll.ask(asked++);
+      const cancel = clock.after(options.hedge_delay_ms ?? Infinity, () => {
+        timers.delete(cancel);
+        askOne();
+      });
+      timers.add(cancel);
+      void ballot.then((received) => {
+        cancel();
+        receive(received, timers.delete(cancel));
+      });
     };
-    const receive = (ballot: Ballot) => {
+    const receive = (ballot: Ballot, isInTime: boolean) => {
       ended++;
       const abstains = answerOf(ballot) === null;
       if (!abstains) votes++;
-      if (votes < options.quorum && abstains) askOne();
+      // One that was slow has been replaced already.
+      if (votes < options.quorum && abstains && isInTime) askOne();
       if (votes < options.quorum && ended < asked) return;
-      cancelTimer();
+      for (const cancel of timers) cancel();
       poll.close();
       resolve();
     };

@@ -19,7 +19,7 @@ export interface ValidationScore {
 export function learnWeights(scores: readonly ValidationScore[], num_answers = 2): number[] {
   if (!(num_answers > 1 && num_answers < Infinity)) {
     throw new RangeError(
-      `learnWeights: ${num_answers} answers to choose from; expected at least 2`,
+      `learnWeights: ${num_answers} answers to choose from; expected a number above 1`,
     );
   }
   const weights = scores.map(({ num_correct, num_examples }) => {

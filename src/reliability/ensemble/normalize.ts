@@ -41,10 +41,14 @@ export function normalizationOf({
   return isKnown ? KNOWN_NORMALIZATIONS[name] : undefined;
 }
 
-/** Normalises; null also where that throws, since a rule for answers may fail at what is none. */
+/**
+ * Normalises; null also where that throws or gives what no record could hold, since a rule for
+ * answers may fail at what is none.
+ */
 export function normalized(output: string, normalize: Normalize): string | null {
   try {
-    return normalize(output);
+    const answer: unknown = normalize(output);
+    return typeof answer === 'string' && answer.isWellFormed() ? answer : null;
   } catch {
     return null;
   }

@@ -1,5 +1,7 @@
 import type { Adapter, AdapterRequest } from '../../adapters';
+import { errorInfo } from '../../artifacts';
 import type { Clock } from '../clock';
+import { soundAnswer } from '../sound-answer';
 import { NOT_CALLED, type Ballot } from './ballot';
 
 /** Why a member was told to stop. */
@@ -73,8 +75,8 @@ export class Poll {
           controller.abort(new DOMException(TOO_LATE, 'TimeoutError'));
         });
       }
-      answerOf(member, this.#request, controller.signal).then(end, () =>
-        end({ output: null, confidence: null, failure: 'error' }),
+      answerOf(member, this.#request, controller.signal).then(end, (error: unknown) =>
+        end({ output: null, confidence: null, failure: 'error', error: errorInfo(error) }),
       );
     });
   }
@@ -89,9 +91,7 @@ async function answerOf(
   request: AdapterRequest,
   signal: AbortSignal,
 ): Promise<Omit<Ballot, 'latency_ms'>> {
-  const { text, confidence = null, cost } = await member.generate(request, { signal });
-  if (!text.isWellFormed()) throw new RangeError('the text holds half of a surrogate pair');
-  if (confidence !== null && !(confidence >= 0 && confidence <= 1))
-    throw new RangeError(`the confidence is ${confidence}; expected a fraction`);
+  const answer = soundAnswer(await member.generate(request, { signal }));
+  const { text, confidence = null, cost } = answer;
   return { output: text, confidence, failure: null, ...(cost && { cost }) };
 }

@@ -1,5 +1,5 @@
 import type { VoteOptions } from '../../contract';
-import { checkChoices } from './check-choices';
+import { checkChoices, checkNames } from './check-choices';
 import type { CustomRules } from './custom-rules';
 import { normalizationOf } from './normalize';
 
@@ -15,10 +15,10 @@ export type PartialVoteOptions = Partial<VoteOptions>;
  * that it stopped at when the strategy is best_confidence.
  *
  * @param members how many the ensemble has
- * @throws RangeError naming the option that is missing, out of range, or of no use
+ * @throws RangeError naming the option that is missing, unknown, out of range, or of no use
  */
 export function voteOptions(partial: PartialVoteOptions, members: number): VoteOptions {
-  const options: VoteOptions = {
+  const defaults: VoteOptions = {
     strategy: 'majority',
     execution: 'parallel',
     normalization: 'lowercase_trim',
@@ -31,8 +31,9 @@ export function voteOptions(partial: PartialVoteOptions, members: number): VoteO
     hedge_delay_ms: null,
     custom_strategy: null,
     custom_normalization: null,
-    ...partial,
   };
+  checkNames(partial, Object.keys(defaults));
+  const options = { ...defaults, ...partial };
   checkChoices(options);
   checkCounts(options, members);
   checkExecution(options);
@@ -64,6 +65,7 @@ export function checkRulesGiven(options: VoteOptions, custom: CustomRules): void
 }
 
 function checkCounts({ quorum, consensus }: VoteOptions, members: number): void {
+  if (members === 0) refuse('the number of members', members, 'at least 1');
   if (!isCount(quorum) || quorum > members)
     refuse('quorum', quorum, `a whole number from 1 to ${members}, the number of members`);
   if (consensus !== null && (!isCount(consensus) || consensus > members))

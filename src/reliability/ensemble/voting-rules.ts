@@ -8,7 +8,8 @@ import { checkRulesGiven, voteOptions, type PartialVoteOptions } from './vote-op
 /** How votes are made and counted, as a caller says it. */
 export interface VotingRulesOptions {
   /**
-   * For the strategy weighted: one for each member, from 0, in any scale. Default: 1 each. With
+   * For the strategies weighted and custom alone: one for each member, from 0, in any scale. Default:
+   * 1 each. With
    * weights, `weights_source` is `given` unless options say `learned`.
    */
   readonly weights?: readonly number[];
@@ -24,7 +25,10 @@ export interface VotingRules {
   readonly custom: CustomRules;
 }
 
-/** @throws RangeError for options that are none, weights that do not fit, or two members of one name */
+/**
+ * @throws RangeError for options that are none, weights that do not fit, no members, or two of one
+ * name
+ */
 export function votingRules(
   members: readonly { readonly adapter_id: string }[],
   { weights, options: partial, custom = {} }: VotingRulesOptions,

@@ -14,18 +14,27 @@ import { seededRandom, wilsonInterval } from '../../../src/stats';
 import { membersOf } from './support';
 
 /** Whether the ensemble answers right when its members are right and wrong as told. */
-function isRight(rights: readonly boolean[], weights?: readonly number[]): boolean {
-  const options = voteOptions({ strategy: weights ? 'weighted' : 'majority' }, rights.length);
+function isRight(
+  rights: readonly boolean[],
+  weights?: readonly number[],
+  partial: PartialVoteOptions = {},
+): boolean {
+  const strategy = weights ? 'weighted' : 'majority';
+  const options = voteOptions({ strategy, ...partial }, rights.length);
   const outputs = rights.map((right) => (right ? 'right' : 'wrong'));
   return decideVote(membersOf(outputs, weights ? { weights } : {}), options).winner === 'right';
 }
 
 /** Accuracy of a vote of independent members, over all ways in which they can be right. */
-function exactAccuracy(accuracies: readonly number[], weights?: readonly number[]): number {
+function exactAccuracy(
+  accuracies: readonly number[],
+  weights?: readonly number[],
+  partial: PartialVoteOptions = {},
+): number {
   let total = 0;
   for (let way = 0; way < 2 ** accuracies.length; way++) {
     const rights = accuracies.map((_, i) => Math.floor(way / 2 ** i) % 2 === 1);
-    if (!isRight(rights, weights)) continue;
+    if (!isRight(rights, weights, partial)) continue;
     total += accuracies.reduce((p, one, i) => p * (rights[i] ? one : 1 - one), 1);
   }
   return total;
@@ -61,6 +70,21 @@ describe('a majority of independent voters', () => {
     const { low, high } = wilsonInterval(right, rounds);
     expect(expected).toBeGreaterThan(low);
     expect(expected).toBeLessThan(high);
+  });
+
+  it.each([
+    [2, 0.6],
+    [4, 0.7],
+    [6, 0.55],
+    [8, 0.8],
+    [10, 0.45],
+  ])('%i of accuracy %f lose their ties without a rule, and toss them by order', (n, p) => {
+    const accuracies = Array<number>(n).fill(p);
+    const none = exactAccuracy(accuracies, undefined, { tie_break: [] });
+    expect(none).toBeCloseTo(condorcet(n, p), 9);
+    // The first is in either half of a tie as often; so the last of an even number adds nothing.
+    expect(exactAccuracy(accuracies)).toBeCloseTo(condorcet(n - 1, p), 9);
+    expect(condorcet(n - 1, p)).toBeGreaterThan(none);
   });
 });
 
@@ -229,6 +253,6 @@ describe('weights log((m - 1) p / (1 - p)) for m answers', () => {
   it('are refused for fewer than two answers', () => {
     const scores = [{ num_correct: 1, num_examples: 2 }];
     for (const m of [1, 0, NaN, Infinity])
-      expect(() => learnWeights(scores, m)).toThrow(/expected at least 2/);
+      expect(() => learnWeights(scores, m)).toThrow(/expected a number above 1/);
   });
 });

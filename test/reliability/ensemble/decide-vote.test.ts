@@ -5,8 +5,9 @@ import { decideVote, voteOptions, type Decision } from '../../../src/reliability
 import { membersOf, polls, RULES } from './support';
 
 /** What must not depend on the order of the members, when that does not break the tie. */
-const substance = ({ winner, tie, tied_answers, tally, agreement }: Decision) => ({
+const substance = ({ winner, output, tie, tied_answers, tally, agreement }: Decision) => ({
   winner,
+  output,
   tie,
   tied_answers: [...tied_answers].sort(),
   tally: [...tally].sort((a, b) => (a.answer < b.answer ? -1 : 1)),
@@ -34,8 +35,8 @@ describe('a decision', () => {
         expect(substance(decideVote(turned, free, RULES))).toEqual(substance(before));
         // Nor under that rule, as long as there is nothing for it to decide.
         if (before.tie) return;
-        const { winner } = decideVote(members, options, RULES);
-        expect(decideVote(turned, options, RULES).winner).toBe(winner);
+        const { winner, output } = decideVote(members, options, RULES);
+        expect(decideVote(turned, options, RULES)).toMatchObject({ winner, output });
       }),
       { numRuns: 500 },
     );
@@ -69,6 +70,57 @@ describe('a decision', () => {
       const tied = decideVote(membersOf(['c', 'b', 'b'], { weights }), options);
       expect(tied).toMatchObject({ tie: true, tied_answers: ['c', 'b'], winner: 'c' });
     }
+  });
+
+  it('ties nothing that differs by more than rounding', () => {
+    for (const more of [1e-6, 1e-8]) {
+      const members = membersOf(['b', 'a'], { weights: [1, 1 + more] });
+      const decision = decideVote(members, voteOptions({ strategy: 'weighted' }, 2));
+      expect(decision).toMatchObject({ tie: false, winner: 'a' });
+    }
+  });
+
+  it('is worded by the most confident voters of the winner, most of them, whatever their order', () => {
+    const wordingOf = (outputs: string[], confidences: (number | null)[] = []) => {
+      const members = membersOf(outputs, { confidences });
+      return decideVote(members, voteOptions({ tie_break: ['adapter_order'] }, outputs.length)).output; // prettier-ignore
+    };
+    expect(wordingOf(['Lyon', 'paris', 'Paris'])).toBe('Paris');
+    expect(wordingOf(['Paris', 'paris', 'paris'])).toBe('paris');
+    expect(wordingOf(['paris', 'paris', 'Paris'], [0.4, null, 0.5])).toBe('Paris');
+    expect(wordingOf(['paris', 'Paris', 'paris'], [0, 0.1, 0.1])).toBe('Paris');
+    fc.assert(
+      fc.property(polls, ({ options, members }) => {
+        const { winner, output } = decideVote(members, options, RULES);
+        const voters = members.filter(({ answer }) => winner !== null && answer === winner);
+        const best = Math.max(...voters.map(({ confidence }) => confidence ?? -1));
+        const worded = voters.filter(({ confidence }) => (confidence ?? -1) === best);
+        if (winner === null) expect(output).toBeNull();
+        else expect(worded.map((one) => one.output)).toContain(output);
+      }),
+    );
+  });
+
+  it('lists answers by score, and equal ones as its rules would break their tie', () => {
+    fc.assert(
+      fc.property(polls, ({ options, members }) => {
+        const { tally } = decideVote(members, options, RULES);
+        const keys = tally.map(({ answer, score }) => {
+          const voters = members.filter((one) => one.answer === answer);
+          const by = {
+            confidence: Math.max(...voters.map(({ confidence }) => confidence ?? -1)),
+            adapter_order: -members.findIndex((one) => one.answer === answer),
+          };
+          return [score, ...options.tie_break.map((rule) => by[rule]), by.adapter_order];
+        });
+        for (const [i, key] of keys.slice(1).entries()) {
+          const before = keys[i] ?? [];
+          const at = key.findIndex((one, k) => Math.abs(one - (before[k] ?? NaN)) > 1e-9);
+          expect(before[at]).toBeGreaterThan(key[at] ?? NaN);
+        }
+      }),
+      { numRuns: 500 },
+    );
   });
 
   it('cannot be lost by an answer because its voter is there twice', () => {
@@ -117,6 +169,14 @@ describe('a decision', () => {
       decideVote(membersOf(outputs, given), voteOptions({ strategy }, 3)).winner;
     expect([by('majority'), by('weighted'), by('best_confidence'), by('unanimous')]).toEqual(['a', 'b', 'b', null]); // prettier-ignore
     expect(winnerOf(['a', 'A ', 'a'], { strategy: 'unanimous' })).toBe('a');
+  });
+
+  it('takes a voter without a confidence for one with none at all', () => {
+    const decide = (confidences: (number | null)[]) =>
+      decideVote(membersOf(['a', 'b'], { confidences }), voteOptions({ strategy: 'best_confidence' }, 2)); // prettier-ignore
+    expect(decide([null, 0.2])).toMatchObject({ winner: 'b', tie: false });
+    expect(decide([0.2, null])).toMatchObject({ winner: 'a', tie: false });
+    expect(decide([null, 0])).toMatchObject({ winner: 'b', tie: true });
   });
 
   it('breaks a tie by confidence, then by order, and not at all without a rule', () => {

@@ -5,12 +5,10 @@ import {
   createVirtualClock,
   NoDecisionError,
   type CustomRules,
+  voteOptions,
   type PartialVoteOptions,
 } from '../../../src/reliability';
-import { fails, hangs, REQUEST, says, scripted } from './support';
-
-const reasons = (vote: { members: readonly { abstain_reason: string | null }[] }) =>
-  vote.members.map(({ abstain_reason }) => abstain_reason);
+import { fails, hangs, reasons, REQUEST, says, scripted } from './support';
 
 describe('an ensemble', () => {
   it('counts a member that hangs, rejects, throws or says nothing as an abstention', async () => {
@@ -30,6 +28,8 @@ describe('an ensemble', () => {
     expect(reasons(vote)).toEqual([null, 'timeout', 'error', 'error', 'declined']);
     expect(vote.decision).toMatchObject({ winner: 'yes', agreement: 1 });
     expect(vote.members[1]?.latency_ms).toBe(50);
+    const errors = vote.members.map(({ error }) => error?.message);
+    expect(errors).toEqual([undefined, undefined, 'no answer', 'at once', undefined]);
     expect(late.aborted).toBe(1);
     expect(clock.pending).toBe(0);
   });
@@ -48,20 +48,39 @@ describe('an ensemble', () => {
     });
     const split = createEnsemble({ ensemble_id: 'vote', members: [fails('a'), fails('b')] });
     await expect(split.generate(REQUEST)).rejects.toThrow(NoDecisionError);
-    await expect(split.generate(REQUEST)).rejects.toThrow(/0 of 2 members voted/);
+    await expect(split.generate(REQUEST)).rejects.toThrow(
+      'vote reached no decision: 0 of 2 members voted, quorum 1, strategy majority; a: no answer; b: no answer',
+    );
+    const mute = createEnsemble({
+      ensemble_id: 'vote',
+      members: [says('a', 'yes'), says('mute', '')],
+      options: { quorum: 2 },
+    });
+    await expect(mute.generate(REQUEST)).rejects.toThrow(/strategy majority; mute: declined$/);
   });
 
   it('takes an answer that no trace could hold for an error of its member', async () => {
-    const broken = [{}, { text: 'half \ud800' }, { text: 'a', confidence: NaN }, { text: 'a', confidence: 7 }]; // prettier-ignore
+    const costs = [{ amount: NaN, currency: 'USD' }, { amount: -1, currency: 'USD' }, { amount: 1 }, { amount: '1', currency: 'USD' }, { amount: 1, currency: 'dollars' }, 'free']; // prettier-ignore
+    const broken = [
+      {},
+      { text: 'half \ud800' },
+      { text: 'a', confidence: NaN },
+      { text: 'a', confidence: 7 },
+      { text: 'a', confidence: '0.5' },
+      ...costs.map((cost) => ({ text: 'a', cost })),
+    ];
     const members = broken.map((answer, i) => ({
       adapter_id: `m${i}`,
       // As an adapter in JavaScript may.
-      generate: () => Promise.resolve(answer as AdapterAnswer),
+      generate: () => Promise.resolve(answer as unknown as AdapterAnswer),
     }));
     const nothing = { adapter_id: 'nothing', generate: () => Promise.resolve(undefined as never) };
     const all = [...members, nothing, says('sound', 'b', 1)];
     const vote = await createEnsemble({ ensemble_id: 'vote', members: all }).vote(REQUEST);
-    expect(reasons(vote)).toEqual(['error', 'error', 'error', 'error', 'error', null]);
+    expect(reasons(vote)).toEqual([...broken.map(() => 'error'), 'error', null]);
+    expect(vote.members[0]?.error?.message).toBe("the answer's text is undefined; expected a string"); // prettier-ignore
+    expect(vote.members[2]?.error?.message).toMatch(/confidence is NaN; expected a fraction/);
+    expect(vote.members[5]?.error?.message).toMatch(/cost is \{ amount: NaN.*expected an amount/);
     expect(vote.decision.winner).toBe('b');
   });
 
@@ -130,8 +149,18 @@ describe('an ensemble', () => {
     [[1e308, 1e308], /add up to Infinity/],
   ])('refuses the weights %j', (weights, message) => {
     const members = [says('a', ''), says('b', '')];
-    expect(() => createEnsemble({ ensemble_id: 'vote', members, weights })).toThrow(message);
+    const options = { strategy: 'weighted' } as const;
+    expect(() => createEnsemble({ ensemble_id: 'vote', members, weights, options })).toThrow(message); // prettier-ignore
   });
+
+  it.each(['majority', 'best_confidence', 'unanimous'] as const)(
+    'refuses weights for the strategy %s, which would not heed them',
+    (strategy) => {
+      const members = [says('a', ''), says('b', '')];
+      const given = { ensemble_id: 'vote', members, weights: [1, 5], options: { strategy } };
+      expect(() => createEnsemble(given)).toThrow(`the strategy ${strategy} has no use for them`);
+    },
+  );
 
   it('tells where weights come from', () => {
     const members = [says('a', ''), says('b', '')];
@@ -140,7 +169,7 @@ describe('an ensemble', () => {
         ensemble_id: 'vote',
         members,
         ...(weights && { weights }),
-        options: { ...(weights_source && { weights_source }) },
+        options: { strategy: 'weighted', ...(weights_source && { weights_source }) },
       }).options.weights_source;
     expect([sourceOf(), sourceOf([1, 2]), sourceOf([1, 2], 'learned')]).toEqual(['equal', 'given', 'learned']); // prettier-ignore
     expect(sourceOf([2, 2], 'equal')).toBe('equal');
@@ -153,6 +182,8 @@ describe('an ensemble', () => {
     ['{"normalization":null}', /normalization is null/],
     ['{"tie_break":["order"]}', /tie_break is order; expected one of confidence, adapter_order/],
     ['{"weights_source":"even"}', /weights_source is even/],
+    ['{"tie_break":null}', /tie_break is null; expected a list of rules/],
+    ['{"quorom":2}', /there is no option quorom.*did you mean quorum\?/],
   ])('refuses %s, which no compiler has seen', (text, message) => {
     const options = JSON.parse(text) as PartialVoteOptions;
     expect(() => createEnsemble({ ensemble_id: 'vote', members: [says('a', '')], options })).toThrow(message); // prettier-ignore
@@ -166,63 +197,30 @@ describe('an ensemble', () => {
     expect(() => create({ normalize: (text) => text })).toThrow(/normalization is lowercase_trim/);
   });
 
+  it('refuses to have no members', () => {
+    const create = () => createEnsemble({ ensemble_id: 'vote', members: [] });
+    expect(create).toThrow(/the number of members is 0; expected at least 1/);
+  });
+
+  it('has the documented defaults', () => {
+    expect(voteOptions({}, 3)).toEqual({
+      strategy: 'majority',
+      execution: 'parallel',
+      normalization: 'lowercase_trim',
+      quorum: 1,
+      deadline_ms: null,
+      tie_break: ['confidence', 'adapter_order'],
+      weights_source: 'equal',
+      consensus: null,
+      confidence_threshold: null,
+      hedge_delay_ms: null,
+      custom_strategy: null,
+      custom_normalization: null,
+    });
+  });
+
   it('refuses two members of one name', () => {
     const members = [says('a', ''), says('a', '')];
     expect(() => createEnsemble({ ensemble_id: 'vote', members })).toThrow(/two members are named a/); // prettier-ignore
-  });
-});
-
-describe('execution', () => {
-  it('sequential asks no more once there is a consensus', async () => {
-    const members = ['yes', 'no', 'Yes', 'no'].map((text, i) => says(`m${i}`, text));
-    const options = { execution: 'sequential', consensus: 2 } as const;
-    const vote = await createEnsemble({ ensemble_id: 'vote', members, options }).vote(REQUEST);
-    expect(members.map(({ asked }) => asked)).toEqual([1, 1, 1, 0]);
-    expect(reasons(vote)).toEqual([null, null, null, 'not_called']);
-    expect(vote.decision.winner).toBe('yes');
-  });
-
-  it('cascade stops at a confident answer, and only there', async () => {
-    const members = [says('small', 'yes', 0.4), fails('broken'), says('middle', 'no', 0.9), says('large', 'yes', 1)]; // prettier-ignore
-    const options = { execution: 'cascade', confidence_threshold: 0.9, strategy: 'best_confidence' } as const; // prettier-ignore
-    const vote = await createEnsemble({ ensemble_id: 'vote', members, options }).vote(REQUEST);
-    expect(members.map(({ asked }) => asked)).toEqual([1, 1, 1, 0]);
-    expect(vote.decision.winner).toBe('no');
-  });
-
-  it.each([
-    [{ execution: 'sequential', consensus: 2, quorum: 3 }, [1, 1, 1, 0]],
-    [{ execution: 'sequential', consensus: 3, quorum: 1 }, [1, 1, 1, 1]],
-    [{ execution: 'cascade', confidence_threshold: 0.5, quorum: 2 }, [1, 1, 0, 0]],
-    [{ execution: 'cascade', confidence_threshold: 0.95, quorum: 1 }, [1, 1, 1, 1]],
-  ] as const)('%j asks on for a quorum, and no further', async (options, asked) => {
-    const members = ['yes', 'yes', 'no', 'yes'].map((text, i) => says(`m${i}`, text, 0.9 - 0.2 * i)); // prettier-ignore
-    const vote = await createEnsemble({ ensemble_id: 'vote', members, options }).vote(REQUEST);
-    expect(members.map((member) => member.asked)).toEqual(asked);
-    expect(vote.decision.winner).toBe('yes');
-  });
-
-  it('hedged asks one more for a member that is slow or fails, and aborts who is left', async () => {
-    const clock = createVirtualClock();
-    const slow = hangs('slow');
-    const members = [slow, fails('broken'), says('c', 'yes'), says('d', 'yes'), says('e', 'no')];
-    const options = { execution: 'hedged', quorum: 2, hedge_delay_ms: 20 } as const;
-    const voting = createEnsemble({ ensemble_id: 'vote', members, options, clock }).vote(REQUEST);
-    await clock.run();
-    const vote = await voting;
-    // The failure is replaced at once, the slow one after the delay.
-    expect(vote.latency_ms).toBe(20);
-    expect(members.map(({ asked }) => asked)).toEqual([1, 1, 1, 1, 0]);
-    expect(reasons(vote)).toEqual(['aborted', 'error', null, null, 'not_called']);
-    expect(slow.aborted).toBe(1);
-    expect(clock.pending).toBe(0);
-  });
-
-  it('hedged ends when everybody was asked, also without a quorum', async () => {
-    const members = [fails('a'), says('b', 'yes'), fails('c')];
-    const options = { execution: 'hedged', quorum: 2, hedge_delay_ms: 1e6 } as const;
-    const vote = await createEnsemble({ ensemble_id: 'vote', members, options }).vote(REQUEST);
-    expect(members.map(({ asked }) => asked)).toEqual([1, 1, 1]);
-    expect(vote.decision.winner).toBeNull();
   });
 });

@@ -135,16 +135,18 @@ it.each([
   expect(member).toMatchObject({ answer: null, abstained: true, abstain_reason: reason });
 });
 
-it('a custom one that returns null or throws makes the member abstain', () => {
+it('a custom one that throws or returns anything but a text makes the member abstain', () => {
+  const answers = new Map<string, unknown>([['good', 'fine'], ['worse', null], ['number', 42], ['half', '\ud800']]); // prettier-ignore
+  // As a rule in JavaScript may.
   const normalize = (text: string) => {
     if (text === 'bad') throw new Error('no answer');
-    return text === 'worse' ? null : text;
+    return answers.get(text) as string | null;
   };
-  const reasons = ['good', 'bad', 'worse'].map((output) => {
+  const reasons = ['good', 'bad', 'worse', 'number', 'half', 'unknown'].map((output) => {
     const ballot = { output, confidence: null, latency_ms: 1, failure: null };
     return voteOf('m', 1, ballot, normalize).abstain_reason;
   });
-  expect(reasons).toEqual([null, 'unparsable', 'unparsable']);
+  expect(reasons).toEqual([null, ...Array<string>(5).fill('unparsable')]);
 });
 
 it('squad is known by name, and leaves nothing of an article', () => {

@@ -16,11 +16,16 @@ describe('recorded answers', () => {
   it('give the trace of the vote that they are from', () => {
     fc.assert(
       fc.property(polls, ({ options, members }) => {
-        fc.pre(members.some(({ weight }) => weight > 0) && options.strategy !== 'custom');
-        const weights = members.map(({ weight }) => weight);
-        const given = { weights, options: { ...options, weights_source: 'learned' as const } };
-        const again = traceOfAnswers({ ...SUBJECT, gold: ['Paris'] }, members, given);
-        const trace = traceVote({ ...SUBJECT, gold: ['Paris'] }, members, given.options);
+        const isWeighted = options.strategy === 'weighted' || options.strategy === 'custom';
+        fc.pre(!isWeighted || members.some(({ weight }) => weight > 0));
+        const votes = isWeighted ? members : members.map((member) => ({ ...member, weight: 1 }));
+        const given = {
+          options: { ...options, weights_source: isWeighted ? 'learned' : 'equal' },
+          ...(isWeighted && { weights: members.map(({ weight }) => weight) }),
+          ...(options.strategy === 'custom' && { custom: RULES }),
+        } as const;
+        const again = traceOfAnswers({ ...SUBJECT, gold: ['Paris'] }, votes, given);
+        const trace = traceVote({ ...SUBJECT, gold: ['Paris'] }, votes, given.options, RULES);
         expect(JSON.stringify(again)).toBe(JSON.stringify(trace));
       }),
     );
@@ -42,11 +47,20 @@ describe('recorded answers', () => {
     expect(members.map(({ asked }) => asked)).toEqual([1, 1, 1, 1]);
   });
 
+  it('that one normalization could not read are read again by another', () => {
+    const answers = membersOf(['about 3', '3', 'About 3'], { options: voteOptions({ normalization: 'numeric' }, 3) }); // prettier-ignore
+    expect(answers.map(({ abstain_reason }) => abstain_reason)).toEqual(['unparsable', null, 'unparsable']); // prettier-ignore
+    const again = traceOfAnswers({ ...SUBJECT, gold: [] }, answers);
+    expect(again).toMatchObject({ winner: 'about 3', agreement: 2 / 3 });
+  });
+
   it('are refused with options that fit no ensemble', () => {
     const answers = membersOf(['a', 'b']);
     const trace = (given: Parameters<typeof traceOfAnswers>[2]) => () =>
       traceOfAnswers({ ...SUBJECT, gold: [] }, answers, given);
-    expect(trace({ weights: [1] })).toThrow(/1 weights for 2 members/);
+    const options = { strategy: 'weighted' } as const;
+    expect(trace({ weights: [1], options })).toThrow(/1 weights for 2 members/);
+    expect(trace({ weights: [1, 2] })).toThrow(/the strategy majority has no use for them/);
     expect(trace({ options: { quorum: 3 } })).toThrow(/quorum is 3/);
     expect(trace({ custom: RULES })).toThrow(/expected custom/);
     expect(trace({ options: { normalization: 'custom', custom_normalization: 'mine' } })).toThrow(/give its function/); // prettier-ignore

@@ -34,6 +34,24 @@ describe('a recorded vote', () => {
     );
   });
 
+  it('with other answers than its outputs say is decided by its outputs', () => {
+    fc.assert(
+      fc.property(polls, fc.array(fc.constantFrom('Paris', 'forged', null)), (poll, answers) => {
+        const { options, members } = poll;
+        const trace = traceVote({ ...SUBJECT, gold: ['Paris'] }, members, options, RULES);
+        const forged = trace.members.map((member, i) =>
+          member.abstained ? member : { ...member, answer: answers[i] ?? member.answer },
+        );
+        expect(replayVote({ ...trace, members: forged }, RULES)).toEqual(trace);
+      }),
+    );
+  });
+
+  it('names an accepted answer once, however it was written', () => {
+    const subject = { ...SUBJECT, gold: ['Yes', 'yes ', 'no', 'YES'] };
+    expect(traceVote(subject, membersOf(['a']), voteOptions({}, 1)).gold).toEqual(['yes', 'no']);
+  });
+
   it('needs custom rules, unless its answers can be taken as recorded', async () => {
     const normalize = (text: string) => text.slice(0, 1);
     const ensemble = createEnsemble({

@@ -39,6 +39,10 @@ export const hangs = (adapter_id: string) =>
 export const fails = (adapter_id: string) =>
   scripted(adapter_id, () => Promise.reject(new Error('no answer')));
 
+/** Why each member abstains; null for a vote. */
+export const reasons = (vote: { members: readonly { abstain_reason: string | null }[] }) =>
+  vote.members.map(({ abstain_reason }) => abstain_reason);
+
 /** Votes as an ensemble would have them of these outputs. */
 export function membersOf(
   outputs: readonly (string | null)[],
@@ -70,6 +74,7 @@ const ballots: fc.Arbitrary<Ballot> = fc.record({
   latency_ms: fc.integer({ min: 0, max: 100 }),
   cost: fc.constantFrom({ amount: 0, currency: 'USD' }, { amount: 0.25, currency: 'EUR' }),
   failure: fc.constantFrom(null, null, null, 'error', 'timeout', 'not_called', 'aborted'),
+  error: fc.constant({ name: 'TypeError', message: 'no answer' }),
 });
 
 /** The custom strategy of `polls`: long answers count more. */
