@@ -27,6 +27,9 @@ export interface Passage {
   readonly sentences: readonly Sentence[];
 }
 
+/** In tokens; what is longer is cut, for the work on a span grows with its sentence. */
+const LONGEST_SENTENCE = 128;
+
 /** Ends in an initial or an abbreviation, after which the segmenter sees the end of a sentence. */
 const ABBREVIATED = /(?:^|[\s.(])(?:\p{L}|St|Mr|Mrs|Ms|Dr|Gen|Col|vs|al|No)\.\s*$/u;
 const LONGEST_ABBREVIATION = 8;
@@ -41,11 +44,17 @@ export function readPassage(text: string): Passage {
   const tokens: Token[] = [];
   const sentences: Sentence[] = [];
   for (const { start, end } of sentenceBounds(text)) {
-    const first = tokens.length;
-    const sentence = text.slice(start, end);
-    for (const token of tokensOf(sentence, start)) tokens.push(token);
-    if (tokens.length > first)
-      sentences.push({ first, last: tokens.length, text: sentence.trim() });
+    const found = tokensOf(text.slice(start, end), start);
+    for (let at = 0; at < found.length; at += LONGEST_SENTENCE) {
+      const part = found.slice(at, at + LONGEST_SENTENCE);
+      const first = tokens.length;
+      tokens.push(...part);
+      sentences.push({
+        first,
+        last: tokens.length,
+        text: text.slice(part[0]?.start, part.at(-1)?.end),
+      });
+    }
   }
   return { text, tokens, sentences };
 }
