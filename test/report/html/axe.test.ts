@@ -73,7 +73,8 @@ describe.skipIf(!chromiumPath() && !process.env['CI'])('report.html in Chromium'
     const hidden = `[...document.querySelectorAll('details table')].filter((table) => !table.checkVisibility({ contentVisibilityAuto: true })).length`;
     expect(await page.evaluate(hidden)).toBeGreaterThan(0);
     await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
-    expect(await page.evaluate(hidden)).toBe(0);
+    // What is skipped is laid out with the next frame.
+    await expect.poll(() => page.evaluate(hidden)).toBe(0);
     const cut = `[...document.querySelectorAll('table')].filter((table) => table.getBoundingClientRect().right > ${A4.width}).length`;
     expect(await page.evaluate(cut)).toBe(0);
     const background = 'getComputedStyle(document.body).backgroundColor';
