@@ -6,14 +6,18 @@ export type AdapterErrorKind =
   | 'bad_request'
   | 'unauthorized'
   | 'network'
+  /** What came is not the protocol's. */
   | 'invalid_response'
+  /** The answer's text is no JSON although the request has an output_schema. */
+  | 'invalid_output'
+  /** The limit on tokens cut the answer off before it was whole. */
+  | 'truncated'
   | 'refused';
 
 interface AdapterErrorOptions {
   readonly help: string;
   readonly status?: number;
   readonly retry_after_ms?: number;
-  readonly cause?: unknown;
 }
 
 /** What asking again cannot mend. */
@@ -27,7 +31,10 @@ const TRANSIENT: ReadonlySet<AdapterErrorKind> = new Set([
   'network',
 ]);
 
-/** A call to a model behind HTTP that failed. Never tells the API key. */
+/**
+ * A call to a model behind HTTP that failed. Never tells the API key: what others wrote is quoted
+ * without it, and their errors, whose text and data may hold it, are not kept as a `cause`.
+ */
 export class AdapterError extends Error {
   override readonly name = 'AdapterError';
   readonly kind: AdapterErrorKind;
@@ -38,7 +45,7 @@ export class AdapterError extends Error {
   readonly retry_after_ms?: number;
 
   constructor(kind: AdapterErrorKind, message: string, options: AdapterErrorOptions) {
-    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    super(message);
     this.kind = kind;
     this.help = options.help;
     if (options.status !== undefined) this.status = options.status;

@@ -1,4 +1,5 @@
 import { AdapterError, type AdapterErrorKind } from './adapter-error';
+import type { Quote } from './quote';
 import { retryAfter } from './retry-after';
 
 /** Larger answers are refused: the text of a short answer has no megabytes. */
@@ -10,6 +11,7 @@ export interface ChatAttempt {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
   readonly timeoutMs: number;
+  readonly quote: Quote;
   /** The caller's. */
   readonly signal: AbortSignal | undefined;
 }
@@ -21,8 +23,9 @@ export interface ChatAttempt {
  * @throws the reason of the caller's signal
  */
 export async function sendChat(attempt: ChatAttempt): Promise<string> {
-  const { url, headers, body, signal } = attempt;
-  const timeout = AbortSignal.timeout(attempt.timeoutMs);
+  const { url, headers, body, timeoutMs, quote, signal } = attempt;
+  const timeout = new AbortController();
+  const timer = setTimeout(() => timeout.abort(), timeoutMs);
   try {
     const response = await fetch(url, {
       method: 'POST',
@@ -30,16 +33,18 @@ export async function sendChat(attempt: ChatAttempt): Promise<string> {
       body,
       // A redirect could carry the key to another host.
       redirect: 'error',
-      signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+      signal: signal ? AbortSignal.any([signal, timeout.signal]) : timeout.signal,
     });
     const text = await boundedText(response);
     if (response.ok) return text;
-    throw ofStatus(response, text);
+    throw ofStatus(response, text, quote);
   } catch (error) {
     if (error instanceof AdapterError) throw error;
     signal?.throwIfAborted();
-    if (timeout.aborted) throw tooSlow(attempt.timeoutMs);
-    throw unreachable(url, error);
+    if (timeout.signal.aborted) throw tooSlow(timeoutMs);
+    throw unreachable(url, error, quote);
+  } finally {
+    clearTimeout(timer);
   }
 }
 
@@ -74,25 +79,26 @@ const HELP: Readonly<Partial<Record<AdapterErrorKind, string>>> = {
   bad_request: 'check the model name and the options',
 };
 
-function ofStatus({ status, headers }: Response, text: string): AdapterError {
+function ofStatus({ status, headers }: Response, text: string, quote: Quote): AdapterError {
   const kind = KIND_OF_STATUS[status] ?? (status >= 500 ? 'server_error' : 'bad_request');
   const retry_after_ms = retryAfter(headers, Date.now());
-  return new AdapterError(kind, `the server answered ${status}: ${reasonIn(text)}`, {
+  const reason = quote(reasonIn(text)) || 'no reason given';
+  return new AdapterError(kind, `the server answered ${status}: ${reason}`, {
     help: HELP[kind] ?? 'try again later',
     status,
     ...(retry_after_ms !== undefined && { retry_after_ms }),
   });
 }
 
-/** The message of an error as OpenAI's API words it, or the beginning of whatever came. */
+/** The message of an error as OpenAI's API words it, or whatever came. */
 function reasonIn(text: string): string {
   try {
     const { error } = JSON.parse(text) as { error?: { message?: unknown } };
-    if (typeof error?.message === 'string') return error.message.slice(0, 300);
+    if (typeof error?.message === 'string') return error.message;
   } catch {
     // No JSON: said as it is.
   }
-  return text.trim().slice(0, 300) || 'no reason given';
+  return text;
 }
 
 function tooSlow(timeoutMs: number): AdapterError {
@@ -100,10 +106,10 @@ function tooSlow(timeoutMs: number): AdapterError {
   return new AdapterError('timeout', `no answer within ${timeoutMs} ms`, { help });
 }
 
-function unreachable(url: string, cause: unknown): AdapterError {
+function unreachable(url: string, error: unknown, quote: Quote): AdapterError {
   const { host } = new URL(url);
-  const reason = cause instanceof Error && cause.cause instanceof Error ? cause.cause : cause;
-  const message = `no whole answer from ${host}: ${reason instanceof Error ? reason.message : String(reason)}`;
+  const reason = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  const words = quote(reason instanceof Error ? reason.message : String(reason));
   const help = 'check that the server runs and that the base URL is right';
-  return new AdapterError('network', message, { help, cause });
+  return new AdapterError('network', `no whole answer from ${host}: ${words}`, { help });
 }

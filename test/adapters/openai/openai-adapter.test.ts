@@ -1,38 +1,14 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createOpenAiAdapter, type OpenAiAdapterOptions } from '../../../src/adapters/openai';
+import fc from 'fast-check';
+import { describe, expect, it, vi } from 'vitest';
+import { waitFor } from '../../../src/adapters/openai/retries';
+import { adapterOf, failure, KEY, REQUEST } from './adapter-of';
 import { chat, cut, json, never, serverThat, text } from './misbehaving-server';
-
-const KEY = 'sk-very-secret';
-const REQUEST = { messages: [{ role: 'user', content: 'Where?' }] } as const;
-const SOON = { 'retry-after-ms': '1' };
-
-beforeEach(() => (process.env['TEST_KEY'] = KEY));
-afterEach(() => delete process.env['TEST_KEY']);
-
-const adapterOf = (baseUrl: string, more: Partial<OpenAiAdapterOptions> = {}) =>
-  createOpenAiAdapter({
-    adapter_id: 'llm',
-    baseUrl,
-    model: 'tiny',
-    apiKeyEnv: 'TEST_KEY',
-    random: () => 0,
-    ...more,
-  });
-
-const failure = async (promise: Promise<unknown>) => {
-  const error: unknown = await promise.then(
-    () => 'it answered',
-    (caught: unknown) => caught,
-  );
-  expect(JSON.stringify([String(error), { ...(error as object) }])).not.toContain(KEY);
-  return error;
-};
 
 describe('an answer', () => {
   it('has text, tokens, cost and confidence, and was asked for as the protocol says', async () => {
     const logprobs = { content: [{ logprob: Math.log(0.5) }, { logprob: Math.log(0.5) }] };
     const usage = { prompt_tokens: 100, completion_tokens: 10 };
-    const { url, received } = await serverThat(chat('Paris', { usage }, { logprobs }));
+    const { url, received } = await serverThat(chat('{"city":"Paris"}', { usage }, { logprobs }));
     const adapter = adapterOf(url, {
       logprobs: true,
       seed: 7,
@@ -41,7 +17,7 @@ describe('an answer', () => {
     const output_schema = { type: 'object' };
     const answer = await adapter.generate({ ...REQUEST, output_schema, max_tokens: 5 });
     expect(answer).toMatchObject({
-      text: 'Paris',
+      text: '{"city":"Paris"}',
       tokens: { input: 100, output: 10 },
       cost: { amount: 0.0002, currency: 'USD' },
     });
@@ -73,18 +49,118 @@ describe('an answer', () => {
     expect(Object.keys(answer).sort()).toEqual(['latency_ms', 'text']);
     expect(received[0]?.authorization).toBeUndefined();
   });
+
+  it('took as long as the server did, and leaves no timer behind', async () => {
+    const setTimer = vi.spyOn(globalThis, 'setTimeout');
+    const clearTimer = vi.spyOn(globalThis, 'clearTimeout');
+    const { url } = await serverThat((...to) => setTimeout(() => chat('Paris')(...to), 30));
+    const { latency_ms } = await adapterOf(url, { timeoutMs: 54_321 }).generate(REQUEST);
+    // setTimeout may call back up to a millisecond early.
+    expect(latency_ms).toBeGreaterThan(28);
+    const limits = setTimer.mock.results.filter((_, i) => setTimer.mock.calls[i]?.[1] === 54_321);
+    expect(limits).toHaveLength(1);
+    expect(clearTimer).toHaveBeenCalledWith(limits[0]?.value);
+    vi.restoreAllMocks();
+  });
+
+  it('has a confidence that is a fraction, whatever log probabilities come', async () => {
+    const logprob = fc.oneof(fc.double(), fc.constant(-9999), fc.constant(null));
+    await fc.assert(
+      fc.asyncProperty(fc.array(logprob, { maxLength: 4 }), async (logprobs) => {
+        const content = logprobs.map((logprob) => ({ logprob }));
+        const { url } = await serverThat(chat('Paris', {}, { logprobs: { content } }));
+        const { confidence } = await adapterOf(url).generate(REQUEST);
+        // JSON has no infinity and no NaN: what is no number comes as null.
+        const isWhole = logprobs.length > 0 && logprobs.every(Number.isFinite);
+        if (isWhole) expect(confidence).toSatisfy((c: number) => c >= 0 && c <= 1);
+        else expect(confidence).toBeUndefined();
+      }),
+      { numRuns: 40 },
+    );
+    const { url } = await serverThat(chat('Paris', {}, { logprobs: { content: [{ logprob: 1 }] } })); // prettier-ignore
+    expect((await adapterOf(url).generate(REQUEST)).confidence).toBe(1);
+  });
+});
+
+describe('what is asked for', () => {
+  const bodyOf = async (options: Parameters<typeof adapterOf>[1], request: object = {}) => {
+    const { url, received } = await serverThat(chat('{}'));
+    await adapterOf(url, options).generate({ ...REQUEST, ...request });
+    return received[0]?.body;
+  };
+  const plain = { model: 'tiny', messages: REQUEST.messages };
+
+  it('is deterministic sampling unless said otherwise, and no more than was said', async () => {
+    expect(await bodyOf({})).toEqual({ ...plain, temperature: 0 });
+    expect(await bodyOf({ temperature: 0.7 })).toEqual({ ...plain, temperature: 0.7 });
+    expect(await bodyOf({ temperature: null })).toEqual(plain);
+  });
+
+  it('is as many tokens as may be, under the name that the model knows, or under none', async () => {
+    const limit = { max_tokens: 5 };
+    const options = { temperature: null } as const;
+    expect(await bodyOf(options, limit)).toEqual({ ...plain, ...limit });
+    expect(await bodyOf({ ...options, maxTokensField: 'max_completion_tokens' }, limit)).toEqual({
+      ...plain,
+      max_completion_tokens: 5,
+    });
+    expect(await bodyOf({ ...options, maxTokensField: null }, limit)).toEqual(plain);
+  });
+
+  it('is a schema, strictly or not', async () => {
+    const output_schema = { type: 'object' };
+    const json_schema = { name: 'answer', schema: output_schema };
+    expect(await bodyOf({ strict: false }, { output_schema })).toMatchObject({
+      response_format: { type: 'json_schema', json_schema },
+    });
+    expect(await bodyOf({ strict: false }, { output_schema })).not.toHaveProperty(
+      'response_format.json_schema.strict',
+    );
+  });
 });
 
 describe('what may pass is tried again', () => {
   it.each([
-    ['429', json(429, { error: { message: 'slow down' } }, SOON)],
-    ['500', text(500, 'oops', SOON)],
-    ['503 with a date', text(503, '', { 'retry-after': new Date(0).toUTCString() })],
-    ['a cut connection', cut],
-  ])('%s', async (_name, broken) => {
+    ['408', text(408, 'too slow'), 'timeout'],
+    ['409', text(409, 'locked'), 'server_error'],
+    ['429', json(429, { error: { message: 'slow down' } }), 'rate_limited'],
+    ['500', text(500, 'oops'), 'server_error'],
+    ['a cut connection', cut, 'network'],
+  ])('%s', async (_name, broken, kind) => {
     const { url, received } = await serverThat(broken, broken, chat('Paris'));
+    expect(await failure(adapterOf(url, { maxRetries: 1 }).generate(REQUEST))).toMatchObject({
+      kind,
+      transient: true,
+      fatal: false,
+    });
+    expect(received).toHaveLength(2);
     expect(await adapterOf(url).generate(REQUEST)).toMatchObject({ text: 'Paris' });
-    expect(received).toHaveLength(3);
+  });
+
+  it('after as long as the server asks, or else a random share of what doubles', async () => {
+    const { url } = await serverThat(
+      text(429, '', { 'retry-after-ms': '1234' }),
+      text(503, '', { 'retry-after': '7' }),
+      text(500, 'oops'),
+      text(500, 'oops'),
+      chat('Paris'),
+    );
+    const waits: number[] = [];
+    await adapterOf(url, { maxRetries: 4 }, waits).generate(REQUEST);
+    expect(waits).toEqual([1234, 7000, 0.5 * 2000, 0.5 * 4000]);
+  });
+
+  it('at the date that the server names', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.UTC(2026, 0, 31, 23, 59, 50) });
+    try {
+      const date = 'Sun, 01 Feb 2026 00:00:05 GMT';
+      const { url } = await serverThat(text(503, '', { 'retry-after': date }), chat('Paris'));
+      const waits: number[] = [];
+      await adapterOf(url, {}, waits).generate(REQUEST);
+      expect(waits).toEqual([15_000]);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('but not for ever, and not at all without retries', async () => {
@@ -99,11 +175,11 @@ describe('what may pass is tried again', () => {
   it('and a caller who aborts in the wait is told so at once', async () => {
     const caller = new AbortController();
     const { url, received } = await serverThat((response, request) => {
-      text(429, '', { 'retry-after': '3600' })(response, request);
-      setImmediate(() => caller.abort(new Error('not wanted')));
+      text(429, '', { 'retry-after': '60' })(response, request);
+      setTimeout(() => caller.abort(new Error('not wanted')), 20);
     });
-    const error = await failure(adapterOf(url).generate(REQUEST, { signal: caller.signal }));
-    expect(error).toMatchObject({ message: 'not wanted' });
+    const asking = adapterOf(url, { wait: waitFor }).generate(REQUEST, { signal: caller.signal });
+    expect(await failure(asking)).toMatchObject({ message: 'not wanted' });
     expect(received).toHaveLength(1);
   });
 });
@@ -116,6 +192,7 @@ describe('what cannot pass is told', () => {
       { kind: 'bad_request', fatal: true },
     ],
     ['401', json(401, { error: { message: 'bad key' } }), { kind: 'unauthorized', fatal: true }],
+    ['403', text(403, 'not yours'), { kind: 'unauthorized', fatal: true }],
     ['no JSON', text(200, '<html>'), { kind: 'invalid_response', fatal: false }],
     ['another shape', json(200, { answer: 'Paris' }), { kind: 'invalid_response' }],
     ['no choice', json(200, { choices: [] }), { kind: 'invalid_response' }],
@@ -129,6 +206,11 @@ describe('what cannot pass is told', () => {
       json(200, { choices: [{ message: { refusal: 'no' } }] }),
       { kind: 'refused', fatal: true },
     ],
+    [
+      'no room to answer',
+      chat('', {}, { finish_reason: 'length' }),
+      { kind: 'truncated', fatal: false },
+    ],
     ['a filter', chat('', {}, { finish_reason: 'content_filter' }), { kind: 'refused' }],
     ['nine megabytes', text(200, 'x'.repeat(9 * 2 ** 20)), { kind: 'invalid_response' }],
   ])('%s', async (_name, broken, expected) => {
@@ -139,13 +221,18 @@ describe('what cannot pass is told', () => {
     expect(received).toHaveLength(1);
   });
 
-  it('a server that is too slow, or is not there', async () => {
+  it.each([
+    ['without a signal', {}],
+    ['beside a signal of the caller', { signal: new AbortController().signal }],
+  ])('a server that is too slow, %s', async (_name, call) => {
     const { url } = await serverThat(never);
     const options = { timeoutMs: 20, maxRetries: 0 };
-    expect(await failure(adapterOf(url, options).generate(REQUEST))).toMatchObject({
-      kind: 'timeout',
-      transient: true,
-    });
+    const error = await failure(adapterOf(url, options).generate(REQUEST, call));
+    expect(error).toMatchObject({ kind: 'timeout', transient: true });
+  });
+
+  it('a server that is not there', async () => {
+    const options = { maxRetries: 0 };
     const nobody = adapterOf('http://127.0.0.1:1/v1', options);
     expect(await failure(nobody.generate(REQUEST))).toMatchObject({ kind: 'network' });
   });
@@ -165,12 +252,5 @@ describe('what cannot pass is told', () => {
     expect(await failure(asking)).toMatchObject({ message: 'not wanted' });
     const again = adapterOf(url).generate(REQUEST, { signal: caller.signal });
     expect(await failure(again)).toMatchObject({ message: 'not wanted' });
-  });
-
-  it('a base URL that is none, or that would send the key in clear text', () => {
-    expect(() => adapterOf('localhost:8000')).toThrow(/no http or https URL/);
-    expect(() => adapterOf('http://models.example/v1')).toThrow(/models\.example in clear text/);
-    expect(() => adapterOf('http://models.example/v1', { apiKeyEnv: 'NOT_SET' })).not.toThrow();
-    expect(() => adapterOf('https://models.example/v1/')).not.toThrow();
   });
 });
