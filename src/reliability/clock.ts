@@ -8,15 +8,21 @@ export interface Clock {
   after(ms: number, callback: () => void): () => void;
 }
 
-/** setTimeout takes no longer delay; what is to happen later than that, some 24 days, never does. */
+/** setTimeout takes no longer delay, some 24 days. */
 const MAX_DELAY_MS = 2 ** 31 - 1;
 
 /** The machine's monotonic clock. An infinite delay never calls back. */
 export const systemClock: Clock = {
   now: () => performance.now(),
   after(ms, callback) {
-    if (ms > MAX_DELAY_MS) return () => undefined;
-    const timer = setTimeout(callback, ms);
-    return () => clearTimeout(timer);
+    if (ms === Infinity) return () => undefined;
+    if (ms <= MAX_DELAY_MS) {
+      const timer = setTimeout(callback, ms);
+      return () => clearTimeout(timer);
+    }
+    let cancel = systemClock.after(MAX_DELAY_MS, () => {
+      cancel = systemClock.after(ms - MAX_DELAY_MS, callback);
+    });
+    return () => cancel();
   },
 };

@@ -15,16 +15,17 @@ export class AttemptInFlight {
   duration_ms: number | null = null;
   readonly context: AttemptContext;
   readonly #started: number;
-  readonly #controller = new AbortController();
+  #controller: AbortController | undefined;
+  #reason: unknown;
 
   constructor(attempt: number, now: number) {
     this.#started = now;
-    const controller = this.#controller;
+    const signal = () => this.#signal();
     this.context = {
       attempt,
-      // Node makes a signal when it is first read, which costs more than the rest of a call.
+      // Made when it is first read, as it costs more than the rest of a call.
       get signal() {
-        return controller.signal;
+        return signal();
       },
     };
   }
@@ -36,6 +37,15 @@ export class AttemptInFlight {
 
   abort(reason: unknown, now: number): void {
     this.end('aborted', now);
-    this.#controller.abort(reason);
+    this.#reason = reason;
+    this.#controller?.abort(reason);
+  }
+
+  #signal(): AbortSignal {
+    if (!this.#controller) {
+      this.#controller = new AbortController();
+      if (this.state === 'aborted') this.#controller.abort(this.#reason);
+    }
+    return this.#controller.signal;
   }
 }

@@ -19,7 +19,7 @@ export interface CallSummary extends Pick<
  * The call as `hedging_metrics.json` has it. Property by property: spreading a summary into the
  * record took longer than the rest of a call.
  */
-export function callRecord(ended: CallSummary, details?: AnswerDetails): HedgedCall {
+export function callRecord(ended: CallSummary, details: AnswerDetails | undefined): HedgedCall {
   const primary = ended.attempts[0];
   const backup = ended.attempts[1];
   const record: HedgedCall = {

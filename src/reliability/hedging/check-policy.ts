@@ -28,8 +28,8 @@ const RANGES: Record<Field, Range> = {
   },
   delay_ms: { expected: 'milliseconds from 0, or Infinity', holds: (value) => value >= 0 },
   window: {
-    expected: 'a whole number from 1',
-    holds: (value) => Number.isSafeInteger(value) && value >= 1,
+    expected: 'a whole number from 1 to 1000000',
+    holds: (value) => Number.isSafeInteger(value) && value >= 1 && value <= 1e6,
   },
   warm_up: COUNT,
   min_delay_ms: FINITE,
@@ -38,7 +38,10 @@ const RANGES: Record<Field, Range> = {
   max_hedges: COUNT,
   budget: FRACTION,
   budget_burst: FINITE,
-  deadline_ms: FINITE,
+  deadline_ms: {
+    expected: 'a finite number above 0, or null for none',
+    holds: (value) => value > 0 && value < Infinity,
+  },
 };
 
 /** Fields that only some strategies have; the others are of all. */

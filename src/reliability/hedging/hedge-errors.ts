@@ -1,3 +1,5 @@
+import { errorInfo } from '../../artifacts';
+
 /** Why an attempt was aborted: another one of the same call answered first. */
 export class SupersededError extends Error {
   override readonly name = 'SupersededError';
@@ -25,7 +27,7 @@ export function failureOf(errors: readonly unknown[]): unknown {
   const last = errors.at(-1);
   return new AggregateError(
     errors,
-    `all ${errors.length} attempts failed; the last: ${last instanceof Error ? last.message : String(last)}`,
+    `all ${errors.length} attempts failed; the last: ${errorInfo(last).message}`,
     { cause: last },
   );
 }

@@ -18,12 +18,15 @@ export interface HedgedCallOptions<T> {
   readonly idempotent?: boolean;
   /** How large the request is, in any one unit, for `workload_aware`; absent: of no class. */
   readonly size?: number;
-  /** What the record says about the answer. */
+  /**
+   * What the record says about the answer. One for which it throws is no answer: its attempt has
+   * failed with what was thrown.
+   */
   readonly details?: (answer: T, attempts: number) => AnswerDetails;
 }
 
 type Result<T> =
-  | { readonly outcome: 'success'; readonly value: T }
+  | { readonly outcome: 'success'; readonly value: T; readonly details: AnswerDetails | undefined }
   | { readonly outcome: 'failure' | 'deadline' | 'aborted'; readonly reason: unknown };
 
 export interface EndedCall<T> {
@@ -121,8 +124,14 @@ class CallInFlight<T> {
 
   #answered(attempt: AttemptInFlight, value: T): void {
     if (this.#over) return;
+    let details: AnswerDetails | undefined;
+    try {
+      details = this.#options.details?.(value, this.#attempts.length);
+    } catch (error) {
+      return this.#failed(attempt, error);
+    }
     attempt.end('answered', this.#arm.clock.now());
-    this.#end({ outcome: 'success', value });
+    this.#end({ outcome: 'success', value, details });
   }
 
   #failed(attempt: AttemptInFlight, error: unknown): void {
@@ -169,8 +178,7 @@ class CallInFlight<T> {
   }
 
   #record(result: Result<T>, now: number): HedgedCall {
-    const { call_id, example_id, details } = this.#options;
-    const attempts = this.#attempts;
+    const { call_id, example_id } = this.#options;
     const ended = {
       call_id,
       example_id,
@@ -179,10 +187,8 @@ class CallInFlight<T> {
       outcome: result.outcome,
       latency_ms: now - this.#started,
       delay_ms: this.#plan.delay_ms,
-      attempts,
+      attempts: this.#attempts,
     };
-    return result.outcome === 'success' && details
-      ? callRecord(ended, details(result.value, attempts.length))
-      : callRecord(ended);
+    return callRecord(ended, result.outcome === 'success' ? result.details : undefined);
   }
 }

@@ -31,7 +31,10 @@ export interface AnsweredCall<T> {
 export interface CallArmOptions {
   /** Default: the system's monotonic clock. */
   readonly clock?: Clock;
-  /** Gets the record of every call when it is over, before its caller gets the answer. */
+  /**
+   * Gets the record of every call when it is over, before its caller gets the answer. What it throws
+   * takes the answer from nobody: it is raised on the next tick as an `uncaughtException`.
+   */
   readonly onRecord?: (record: HedgedCall) => void;
 }
 
@@ -87,11 +90,21 @@ function createCallArm(
     async call(attempt, options) {
       checkSize(options.size);
       const { record, result } = await runHedgedCall(arm, attempt, options);
-      onRecord?.(record);
+      if (onRecord) tell(onRecord, record);
       if (result.outcome !== 'success') throw result.reason;
       return { value: result.value, record };
     },
   };
+}
+
+function tell(onRecord: (record: HedgedCall) => void, record: HedgedCall): void {
+  try {
+    onRecord(record);
+  } catch (error) {
+    process.nextTick(() => {
+      throw error;
+    });
+  }
 }
 
 function checkSize(size: number | undefined): void {

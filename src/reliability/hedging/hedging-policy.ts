@@ -40,9 +40,8 @@ const STRATEGY_DEFAULTS = {
 /**
  * Completes a policy. Defaults of all strategies: `max_hedges` 1, `budget` 0.1 with a
  * `budget_burst` of 10 hedges, no deadline. Percentile and workload_aware: p95 of the last 1000
- * latencies, at least 1 ms, after 20 latencies (or as many as the window
- * holds). Adaptive: a `target_hedge_rate` of 0.05, at least
- * 1 ms, from the matching percentile of the first 20 latencies, or at once from `delay_ms` when
+ * latencies (at most 1,000,000), at least 1 ms, after 20 latencies (or as many as the window holds).
+ * Adaptive: a `target_hedge_rate` of 0.05, at least 1 ms, from the matching percentile of the first 20 latencies, or at once from `delay_ms` when
  * that is given. Exponential_backoff: `multiplier` 2, which takes effect from `max_hedges` 2 on.
  *
  * @throws RangeError when a field is out of range, or is none of the strategy's

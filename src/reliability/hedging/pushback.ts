@@ -20,8 +20,19 @@ export interface NextAttempt {
 
 const AT_ONCE: NextAttempt = { allowed: 'yes', wait_ms: 0 };
 
-/** Reads an error's pushback; what has none, or not in this form, allows the next attempt at once. */
+/**
+ * Reads an error's pushback; what has none, or not in this form, or throws when it is read, allows
+ * the next attempt at once.
+ */
 export function readPushback(error: unknown): NextAttempt {
+  try {
+    return read(error);
+  } catch {
+    return AT_ONCE;
+  }
+}
+
+function read(error: unknown): NextAttempt {
   if (typeof error !== 'object' || error === null) return AT_ONCE;
   const { fatal, pushback, retry_after_ms }: Partial<Record<keyof Pushback, unknown>> = error;
   if (fatal === true) return { allowed: 'fatal', wait_ms: 0 };

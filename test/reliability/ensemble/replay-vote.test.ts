@@ -15,6 +15,8 @@ describe('a recorded vote', () => {
       fc.property(polls, fc.subarray(['Paris', '42', 'yes']), ({ options, members }, gold) => {
         const trace = traceVote({ ...SUBJECT, gold }, members, options, RULES);
         expect(validateVoteTrace(trace)).toMatchObject({ ok: true });
+        for (const { error, abstain_reason } of trace.members)
+          expect(error !== undefined).toBe(abstain_reason === 'error');
         const written = JSON.stringify(trace);
         expect(JSON.stringify(replayVote(JSON.parse(written) as typeof trace, RULES))).toBe(
           written,

@@ -59,6 +59,22 @@ describe('the adaptive strategy', () => {
     );
   });
 
+  it('starts at the percentile of the warm-up that its target is the rest of', async () => {
+    const options = { target_hedge_rate: 0.25, warm_up: 5, min_delay_ms: 0 };
+    const { call } = hedgerOf({ strategy: 'adaptive', ...options });
+    for (const latency_ms of [50, 10, 40, 20, 30]) await call([{ latency_ms }]);
+    expect((await call([{ latency_ms: 1 }])).record.delay_ms).toBe(40);
+  });
+
+  it('leaves a delay of 0 again, when the server slows down', () => {
+    const strategy = strategyOf({ strategy: 'adaptive', warm_up: 1, min_delay_ms: 0 });
+    const delay = () => strategy.delay(0, undefined) ?? NaN;
+    strategy.observe({ latency_ms: 0, late: false, size: undefined });
+    expect(delay()).toBeGreaterThan(0);
+    for (let n = 0; n < 200; n++) strategy.observe({ latency_ms: 50, late: 50 > delay(), size: undefined }); // prettier-ignore
+    expect(delay()).toBeGreaterThan(40);
+  });
+
   it('approaches the target hedge rate from whatever delay, also when the server slows down', async () => {
     for (const delay_ms of [1, 10_000]) {
       const random = seededRandom(11);

@@ -94,6 +94,75 @@ describe('createHedgedAdapter', () => {
     });
   });
 
+  it('does not send twice what is not idempotent', async () => {
+    const clock = createVirtualClock();
+    const records: HedgedCall[] = [];
+    const hedger = createHedger(
+      { strategy: 'fixed', delay_ms: 10 },
+      { clock, onRecord: (record) => records.push(record) },
+    );
+    const one = adapterOf(clock, 'one', 30);
+    for (const options of [{ idempotent: false }, { idempotent: true }, {}])
+      await ask(createHedgedAdapter([one], hedger, options), clock);
+    expect(records.map(({ attempts }) => attempts)).toEqual([1, 2, 2]);
+    expect(records[0]?.decision).toBe('not_idempotent');
+  });
+
+  it('hedges a request by the latencies of those of its size', async () => {
+    const clock = createVirtualClock();
+    const records: HedgedCall[] = [];
+    const policy = { strategy: 'workload_aware', warm_up: 5, budget: null } as const;
+    const hedger = createHedger(policy, { clock, onRecord: (record) => records.push(record) });
+    let latencies = [0];
+    const adapter: Adapter = {
+      adapter_id: 'by-size',
+      generate: () => {
+        const latency_ms = latencies.shift() ?? 1;
+        return new Promise((resolve) => clock.after(latency_ms, () => resolve({ text: '', latency_ms }))); // prettier-ignore
+      },
+    };
+    const hedged = createHedgedAdapter([adapter], hedger);
+    const askFor = async (size: number, ...given: number[]) => {
+      latencies = given;
+      const half = 'x'.repeat(size / 2);
+      const messages = [{ role: 'system', content: half }, { role: 'user', content: half }] as const; // prettier-ignore
+      const answer = hedged.generate({ messages });
+      await clock.run();
+      await answer;
+      return records.at(-1);
+    };
+    for (let n = 0; n < 40; n++) {
+      await askFor(100, 10, 10);
+      await askFor(10_000, 1000, 1000);
+    }
+    expect(await askFor(9000, 900, 1)).toMatchObject({ hedged: false, delay_ms: 1000 });
+    expect(await askFor(90, 900, 1)).toMatchObject({ hedged: true, delay_ms: 10 });
+  });
+
+  it.each<[unknown, string]>([
+    [{}, "the answer's text is undefined; expected a string"],
+    [undefined, "the answer's text is undefined; expected a string"],
+    [{ text: null }, "the answer's text is null; expected a string"],
+    [{ text: 'half \ud800' }, 'expected no half of a surrogate pair'],
+    [{ text: 'a', cost: { amount: NaN, currency: 'USD' } }, 'expected an amount from 0'],
+  ])('takes the answer %j for a failure of its attempt', async (answer, message) => {
+    const clock = createVirtualClock();
+    const records: HedgedCall[] = [];
+    const hedger = createHedger(
+      { strategy: 'fixed', delay_ms: 100, deadline_ms: 1000 },
+      { clock, onRecord: (record) => records.push(record) },
+    );
+    // As an adapter in JavaScript may.
+    const broken = { adapter_id: 'a', generate: () => Promise.resolve(answer as AdapterAnswer) };
+    const sound = adapterOf(clock, 'sound', 5);
+    expect(await ask(createHedgedAdapter([broken, sound], hedger), clock)).toMatchObject({ value: { text: 'sound 👍' } }); // prettier-ignore
+    expect(records[0]).toMatchObject({ decision: 'attempt_failed', winner: 'backup' });
+    const failed = await ask(createHedgedAdapter([broken], hedger), clock);
+    expect(failed).toMatchObject({ reason: { errors: [{ message: expect.stringContaining(message) as string }, {}] } }); // prettier-ignore
+    expect(records[1]).toMatchObject({ outcome: 'failure', attempts: 2 });
+    expect(clock.pending).toBe(0);
+  });
+
   it("passes on the caller's abort", async () => {
     const clock = createVirtualClock();
     const controller = new AbortController();

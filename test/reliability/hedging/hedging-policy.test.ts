@@ -51,6 +51,14 @@ describe('hedgingPolicy', () => {
       budget_burst: 10,
       deadline_ms: null,
     });
+    const ofAll = { max_hedges: 1, budget: 0.1, budget_burst: 10, deadline_ms: null };
+    const unused = { percentile: null, window: null, multiplier: null, target_hedge_rate: null };
+    const immediate = { ...ofAll, ...unused, warm_up: 0, min_delay_ms: 0 };
+    const given = { delay_ms: 7 };
+    expect(hedgingPolicy({ strategy: 'fixed', ...given })).toEqual({ ...immediate, strategy: 'fixed', ...given }); // prettier-ignore
+    expect(hedgingPolicy({ strategy: 'exponential_backoff', ...given })).toEqual({ ...immediate, strategy: 'exponential_backoff', ...given, multiplier: 2 }); // prettier-ignore
+    expect(hedgingPolicy({ strategy: 'adaptive' })).toEqual({ ...ofAll, ...unused, strategy: 'adaptive', delay_ms: null, warm_up: 20, min_delay_ms: 1, target_hedge_rate: 0.05 }); // prettier-ignore
+    expect(hedgingPolicy({ strategy: 'workload_aware' })).toEqual({ ...hedgingPolicy({ strategy: 'percentile' }), strategy: 'workload_aware' }); // prettier-ignore
     expect(hedgingPolicy(HEDGING_PRESETS.percentile_75).percentile).toBe(75);
     expect(hedgingPolicy({ strategy: 'fixed', delay_ms: Infinity }).delay_ms).toBeNull();
     expect(hedgingPolicy({ strategy: 'adaptive', delay_ms: 5 }).warm_up).toBe(0);
@@ -69,12 +77,14 @@ describe('hedgingPolicy', () => {
     [{ strategy: 'percentile', percentile: null }, 'percentile is null; expected'],
     [{ strategy: 'percentile', delay_ms: 5 }, 'percentile has no delay_ms'],
     [{ strategy: 'percentile', window: 0 }, 'window is 0; expected a whole number from 1'],
+    [{ strategy: 'percentile', window: 1e9 }, 'window is 1000000000; expected a whole number'],
     [{ strategy: 'percentile', window: 10, warm_up: 11 }, 'at most the window of 10'],
     [{ strategy: 'fixed', delay_ms: 1, warm_up: 5 }, 'fixed has no warm_up'],
     [{ strategy: 'adaptive', target_hedge_rate: 5 }, 'target_hedge_rate is 5; expected a fraction'],
     [{ strategy: 'adaptive', max_hedges: 1.5 }, 'max_hedges is 1.5; expected'],
     [{ strategy: 'adaptive', budget: 10 }, 'budget is 10; expected a fraction'],
     [{ strategy: 'adaptive', budget_burst: null }, 'budget: null for no cap'],
+    [{ strategy: 'adaptive', deadline_ms: 0 }, 'deadline_ms is 0; expected a finite number above'],
     [{ strategy: 'adaptive', deadline_ms: NaN }, 'deadline_ms is NaN; expected'],
     [{ strategy: 'exponential_backoff' }, 'needs delay_ms'],
     [JSON.parse('{"strategy":"p95"}') as HedgingOptions, 'strategy is "p95"; expected fixed, '],

@@ -47,6 +47,43 @@ describe('pushback honoured', () => {
     expect([told.value, told.seen.sent]).toEqual([2, [0, 100, 405]]);
   });
 
+  it('the longer of two numbers holds, in whichever name it is', async () => {
+    for (const both of [
+      { pushback: 10, retry_after_ms: 40 },
+      { pushback: 40, retry_after_ms: 10 },
+    ]) {
+      const told = await oneCall(POLICY, [refusing(both), { latency_ms: 1 }]);
+      expect(told.seen.sent).toEqual([0, 45]);
+    }
+  });
+
+  it('a later failure does not shorten the wait that an earlier one asked for', async () => {
+    const later = { latency_ms: 200, error: new Error('connection refused') };
+    const told = await oneCall(POLICY, [later, refusing({ retry_after_ms: 300 }), { latency_ms: 1 }]); // prettier-ignore
+    expect([told.value, told.seen.sent]).toEqual([2, [0, 100, 405]]);
+    const sooner = refusing({ retry_after_ms: 10 }, 200);
+    const again = await oneCall(POLICY, [sooner, refusing({ retry_after_ms: 300 }), { latency_ms: 1 }]); // prettier-ignore
+    expect(again.seen.sent).toEqual([0, 100, 405]);
+  });
+
+  it('fatal is why no other attempt was sent, also while the delay warms up', async () => {
+    const told = await oneCall({ strategy: 'percentile' }, [refusing({ fatal: true })]);
+    expect(told.record).toMatchObject({ decision: 'answered', outcome: 'failure', attempts: 1 });
+  });
+
+  it('an error that throws when it is read is an error like any other', async () => {
+    const hostile = new Error('503');
+    const get = () => {
+      throw new Error('again');
+    };
+    for (const name of ['fatal', 'message']) Object.defineProperty(hostile, name, { get });
+    const told = await oneCall(POLICY, [{ latency_ms: 5, error: hostile }, { latency_ms: 1 }]);
+    expect([told.value, told.seen.sent]).toEqual([1, [0, 5]]);
+    const failing = { latency_ms: 5, error: hostile };
+    const failed = await oneCall(POLICY, [failing, failing, failing]);
+    expect(failed.reason).toMatchObject({ message: expect.stringMatching(/^all 3 attempts failed/) as string }); // prettier-ignore
+  });
+
   it('does not wait for an attempt that would come after the deadline', async () => {
     const first = refusing({ retry_after_ms: 60 });
     const told = await oneCall({ ...POLICY, deadline_ms: 50 }, [first, { latency_ms: 1 }]);
