@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { fileNamed, jsonFieldsOf, malformedCheckpoint, type NamedBytes } from '../checkpoint-files';
 import { ModelError } from '../model-error';
 import { LABEL_FEATURES } from './label-features';
 import { LABELS, type LabelHead } from './label-head';
@@ -89,12 +90,9 @@ export function encodeCheckpoint({ ranker, labelHead }: LocalModel): CheckpointF
  * @throws ModelError `malformed_checkpoint` or, for another base or other features,
  * `incompatible_checkpoint`.
  */
-export function decodeCheckpoint(
-  base: RankerBase,
-  files: readonly { readonly name: string; readonly bytes: Uint8Array }[],
-): LocalModel {
+export function decodeCheckpoint(base: RankerBase, files: readonly NamedBytes[]): LocalModel {
   const { tensors, metadata } = decodeSafetensors(fileNamed(files, CHECKPOINT_FILES.weights));
-  const config = readConfig(fileNamed(files, CHECKPOINT_FILES.config));
+  const config = readConfig(files);
   const expect = (key: string, wanted: string) => {
     const found = metadata.get(key);
     if (found !== wanted) {
@@ -118,7 +116,7 @@ export function decodeCheckpoint(
   const take = (name: string, shape: readonly number[]) => {
     const found = tensors.get(name);
     if (found?.shape.join() !== shape.join() || !found.values.every(Number.isFinite)) {
-      throw malformed(`${name} is not a finite tensor of shape [${shape.join()}]`);
+      throw malformedCheckpoint(`${name} is not a finite tensor of shape [${shape.join()}]`);
     }
     return found.values;
   };
@@ -159,25 +157,10 @@ function tensor(shape: readonly number[], values: ArrayLike<number>): Tensor {
   return { shape, values: Float32Array.from(values) };
 }
 
-function fileNamed(
-  files: readonly { name: string; bytes: Uint8Array }[],
-  name: string,
-): Uint8Array {
-  const found = files.find((file) => file.name === name);
-  if (!found) throw malformed(`${name} is missing`);
-  return found.bytes;
-}
-
-function readConfig(bytes: Uint8Array): { rank: number; alpha: number } {
-  let config: unknown;
-  try {
-    config = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch (cause) {
-    throw malformed(`${CHECKPOINT_FILES.config} is not JSON`, cause);
-  }
-  const fields = new Map(typeof config === 'object' && config ? Object.entries(config) : []);
-  const rank: unknown = fields.get('r');
-  const alpha: unknown = fields.get('lora_alpha');
+function readConfig(files: readonly NamedBytes[]): { rank: number; alpha: number } {
+  const fields = jsonFieldsOf(files, CHECKPOINT_FILES.config);
+  const rank = fields.get('r');
+  const alpha = fields.get('lora_alpha');
   if (
     fields.get('peft_type') !== 'LORA' ||
     typeof rank !== 'number' ||
@@ -186,11 +169,9 @@ function readConfig(bytes: Uint8Array): { rank: number; alpha: number } {
     typeof alpha !== 'number' ||
     !Number.isFinite(alpha)
   ) {
-    throw malformed(`${CHECKPOINT_FILES.config} is not the configuration of a LoRA adapter`);
+    throw malformedCheckpoint(
+      `${CHECKPOINT_FILES.config} is not the configuration of a LoRA adapter`,
+    );
   }
   return { rank, alpha };
-}
-
-function malformed(message: string, cause?: unknown): ModelError {
-  return new ModelError('malformed_checkpoint', `not a readable checkpoint: ${message}`, { cause });
 }

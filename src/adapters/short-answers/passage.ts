@@ -14,7 +14,7 @@ export interface Token {
 }
 
 /** Tokens of one sentence: `first` up to, not including, `last` of the passage's. */
-export interface Sentence {
+interface Sentence {
   readonly first: number;
   readonly last: number;
   readonly text: string;

@@ -110,9 +110,9 @@ class Reader implements ShortAnswerReader {
     return this.#compare(prepared, { ...progress, ...(signal && { signal }) });
   }
 
-  close = async (): Promise<void> => {
+  async close(): Promise<void> {
     await this.#encoder?.close();
-  };
+  }
 
   #prepare(text: string): PreparedPassage {
     const known = this.#passages.get(text);

@@ -1,3 +1,4 @@
+import { fileNamed, jsonFieldsOf, malformedCheckpoint, type NamedBytes } from '../checkpoint-files';
 import { ModelError } from '../model-error';
 import { decodeSafetensors, encodeSafetensors } from '../safetensors';
 import type { SpanRanker } from './span-ranker';
@@ -42,29 +43,21 @@ export function encodeSpanRanker({ view, weights, losses, models }: SpanRanker):
  * @throws ModelError `malformed_checkpoint` or, for features of another version,
  *   `incompatible_checkpoint`
  */
-export function decodeSpanRanker(
-  files: readonly { readonly name: string; readonly bytes: Uint8Array }[],
-): SpanRanker {
-  const config = readConfig(fileNamed(files, SPAN_RANKER_FILES.config));
+export function decodeSpanRanker(files: readonly NamedBytes[]): SpanRanker {
+  const config = readConfig(files);
   const { tensors, metadata } = decodeSafetensors(fileNamed(files, SPAN_RANKER_FILES.weights));
   if (metadata.get('view') !== config.view)
-    throw malformed(`the weights are of the view ${metadata.get('view')}, not ${config.view}`);
+    throw malformedCheckpoint(
+      `the weights are of the view ${metadata.get('view')}, not ${config.view}`,
+    );
   const found = tensors.get(WEIGHTS);
   if (found?.shape.join() !== String(BUCKETS) || !found.values.every(Number.isFinite))
-    throw malformed(`${WEIGHTS} is not a finite tensor of shape [${BUCKETS}]`);
+    throw malformedCheckpoint(`${WEIGHTS} is not a finite tensor of shape [${BUCKETS}]`);
   return { ...config, weights: found.values };
 }
 
-function readConfig(bytes: Uint8Array): Omit<SpanRanker, 'weights'> {
-  let config: unknown;
-  try {
-    config = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch (cause) {
-    throw malformed(`${SPAN_RANKER_FILES.config} is not JSON`, cause);
-  }
-  const fields = new Map<string, unknown>(
-    typeof config === 'object' && config ? Object.entries(config) : [],
-  );
+function readConfig(files: readonly NamedBytes[]): Omit<SpanRanker, 'weights'> {
+  const fields = jsonFieldsOf(files, SPAN_RANKER_FILES.config);
   const view = VIEWS.find((known) => known === fields.get('view'));
   const features = fields.get('features');
   const models = fields.get('models');
@@ -75,7 +68,9 @@ function readConfig(bytes: Uint8Array): Omit<SpanRanker, 'weights'> {
     !isListOf(models, isString) ||
     !isListOf(losses, isFiniteNumber)
   ) {
-    throw malformed(`${SPAN_RANKER_FILES.config} is not the configuration of a span ranker`);
+    throw malformedCheckpoint(
+      `${SPAN_RANKER_FILES.config} is not the configuration of a span ranker`,
+    );
   }
   if (features !== FEATURES_VERSION) {
     throw new ModelError(
@@ -97,19 +92,4 @@ function isString(value: unknown): value is string {
 
 function isFiniteNumber(value: unknown): value is number {
   return typeof value === 'number' && Number.isFinite(value);
-}
-
-function fileNamed(
-  files: readonly { readonly name: string; readonly bytes: Uint8Array }[],
-  name: string,
-): Uint8Array {
-  const found = files.find((file) => file.name === name);
-  if (!found) throw malformed(`${name} is missing`);
-  return found.bytes;
-}
-
-function malformed(message: string, cause?: unknown): ModelError {
-  return new ModelError('malformed_checkpoint', `not a readable span ranker: ${message}`, {
-    cause,
-  });
 }

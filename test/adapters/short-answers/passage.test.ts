@@ -97,7 +97,10 @@ describe('work is bounded', () => {
     bm25Answer(read);
     for (const view of ['lexical', 'all_views'] as const) spanFeatures(view, read);
     expect(read.spans.length).toBeLessThanOrEqual(6000);
-    // Some tenths of a second. It was ten seconds when the work on a span grew with a long sentence.
+    // The work on a span grows with its sentence.
+    for (const { first, last } of read.passage.sentences)
+      expect(last - first).toBeLessThanOrEqual(128);
+    // Some tenths of a second.
     expect(performance.now() - started).toBeLessThan(5_000);
   });
 });
