@@ -20,7 +20,7 @@ export interface RunSession<Data, P extends RunParams> {
   readonly predictions: () => Promise<JsonLinesWriter>;
   /** Opened by the first record. */
   readonly votes: () => Promise<JsonLinesWriter>;
-  /** Rates of the votes so far. */
+  /** Metrics of the votes so far. */
   readonly runningVotes: RunningVotes;
   /** What the last analysis asked to report. */
   request: ReportRequest | undefined;

@@ -1,4 +1,4 @@
-import { sum } from 'd3-array';
+import { KappaCounts } from './kappa-counts';
 
 /** The answers of the voters on one example, in one order throughout; null where one abstained. */
 export type AnswerRow = readonly (string | null)[];
@@ -49,30 +49,11 @@ export function pairwiseAgreement(rows: readonly AnswerRow[], voters: number): (
  * @throws RangeError when the rows differ in length
  */
 export function fleissKappa(rows: readonly AnswerRow[]): number | null {
-  const complete = rows.filter((row) => row.length > 1 && !row.includes(null)).map(votesOf);
-  const voters = complete[0]?.length ?? 0;
-  if (voters === 0) return null;
-  const uneven = complete.find((votes) => votes.length !== voters);
-  if (uneven) {
-    throw new RangeError(
-      `fleissKappa: an example has ${uneven.length} voters and another ${voters}; expected the same voters throughout, null where one abstained`,
-    );
-  }
-  const total = countsOf(complete.flat());
-  if (total.size < 2) return null;
-  // Sums of whole numbers are exact, so that the order of voters and answers changes no bit.
-  const agreeing = sum(complete, (votes) => sum(countsOf(votes).values(), (n) => n * (n - 1)));
-  const observed = agreeing / (complete.length * voters * (voters - 1));
-  const chance = sum(total.values(), (n) => n * n) / (complete.length * voters) ** 2;
-  return (observed - chance) / (1 - chance);
+  const counts = new KappaCounts();
+  for (const row of rows) counts.add(row);
+  return counts.value();
 }
 
 function votesOf(row: AnswerRow): string[] {
   return row.filter((answer) => answer !== null);
-}
-
-function countsOf(answers: readonly string[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const answer of answers) counts.set(answer, (counts.get(answer) ?? 0) + 1);
-  return counts;
 }

@@ -32,6 +32,7 @@ export { isRightPrediction } from './is-right-prediction';
 
 /** How far voters agree, and whether one classifier is better than another on the same examples. */
 export { agreementRate, fleissKappa, pairwiseAgreement, type AnswerRow } from './agreement';
+export { KappaCounts } from './kappa-counts';
 export { mcnemarExact } from './mcnemar';
 
 /** Short answers as SQuAD compares them. */
@@ -41,7 +42,8 @@ export { answerF1, exactMatch, normalizeAnswer } from './short-answers';
 export { scoreVotes, type VoteScoringOptions } from './score-votes';
 export { compareVotes } from './compare-votes';
 export { describeEnsemble } from './describe-ensemble';
-export { outcomeChange } from './changed-outcomes';
+export { changedOutcomes, outcomeChange } from './changed-outcomes';
+export { VOTE_SHARES } from './vote-shares';
 
 /** Latencies without and with hedging. */
 export { compareArms } from './compare-arms';

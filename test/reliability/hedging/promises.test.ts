@@ -34,7 +34,8 @@ describe('what the trusted hedgers promise', () => {
   });
 
   it('fast failures are not recorded in the delay window', async () => {
-    const { call } = hedgerOf({ strategy: 'percentile', warm_up: 2, window: 10, budget: null });
+    const policy = { strategy: 'percentile', percentile: 50, warm_up: 2, window: 10 } as const;
+    const { call } = hedgerOf({ ...policy, budget: null });
     await call([{ latency_ms: 100 }]);
     await call([{ latency_ms: 100 }]);
     for (let n = 0; n < 5; n++) await call([{ latency_ms: 1, error: FAILED }, { latency_ms: 2 }]);
@@ -42,8 +43,8 @@ describe('what the trusted hedgers promise', () => {
   });
 
   it('a primary that failed fast is not recorded as late because its backup is', async () => {
-    const policy = { strategy: 'percentile', warm_up: 2, window: 10, budget: null } as const;
-    const { call } = hedgerOf({ ...policy, max_hedges: 2 });
+    const policy = { strategy: 'percentile', percentile: 50, warm_up: 2, window: 10 } as const;
+    const { call } = hedgerOf({ ...policy, budget: null, max_hedges: 2 });
     await call([{ latency_ms: 100 }]);
     await call([{ latency_ms: 100 }]);
     for (let n = 0; n < 5; n++) {
