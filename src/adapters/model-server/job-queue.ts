@@ -1,4 +1,5 @@
 import PQueue from 'p-queue';
+import { checkCount } from '../count';
 
 /** Thrown when a queue takes no further job. */
 export class QueueFullError extends Error {
@@ -32,11 +33,12 @@ export class JobQueue {
 
   /**
    * @param concurrency jobs at a time
-   * @param maxQueue jobs that may wait
+   * @param maxQueue jobs that may wait while so many run
+   * @throws RangeError unless they are whole numbers from 1 and from 0
    */
   constructor(concurrency: number, maxQueue: number) {
-    this.#queue = new PQueue({ concurrency });
-    this.#maxQueue = maxQueue;
+    this.#queue = new PQueue({ concurrency: checkCount('concurrency', concurrency, 1) });
+    this.#maxQueue = checkCount('maxQueue', maxQueue, 0);
   }
 
   /**
@@ -46,7 +48,8 @@ export class JobQueue {
    * @throws QueueFullError when too many wait already
    */
   async run<T>(job: () => Promise<T>, signal: AbortSignal): Promise<T> {
-    if (this.#queue.size >= this.#maxQueue) {
+    const { pending, concurrency, size } = this.#queue;
+    if (pending >= concurrency && size >= this.#maxQueue) {
       this.#rejected++;
       throw new QueueFullError(`${this.#maxQueue} requests wait already`);
     }
@@ -76,11 +79,6 @@ export class JobQueue {
       withdrawn: this.#withdrawn,
       wasted: this.#wasted,
     };
-  }
-
-  /** Resolves once nothing runs and nothing waits. */
-  async idle(): Promise<void> {
-    await this.#queue.onIdle();
   }
 
   async #finish<T>(job: () => Promise<T>, signal: AbortSignal): Promise<T> {

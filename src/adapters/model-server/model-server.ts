@@ -1,6 +1,8 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { v7 as uuid } from 'uuid';
-import type { Adapter } from '../adapter';
+import type { Adapter, AdapterAnswer } from '../adapter';
+import { isCount } from '../count';
+import { checkAnswer } from './check-answer';
 import { JobQueue, QueueFullError, type QueueStats } from './job-queue';
 import { loadFastify } from './load-fastify';
 import { OpenReplies } from './open-replies';
@@ -16,7 +18,7 @@ import {
 } from './protocol';
 
 export interface ModelServerOptions {
-  /** The models, named by their `adapter_id`. */
+  /** The models, named by their `adapter_id`; no two by the same. */
   readonly adapters: readonly Adapter[];
   /** Vectors of texts, for `embeddings`. Absent: that route answers 404. */
   readonly embed?: (texts: readonly string[]) => Promise<readonly Float32Array[]>;
@@ -32,7 +34,10 @@ export interface ModelServer {
   /** Base URL for clients, up to and including the version. */
   readonly url: string;
   readonly stats: () => QueueStats;
-  /** Takes no new request, and ends once those it has are answered. */
+  /**
+   * Answers new requests with 503, and ends once those it has are answered or their clients have
+   * left. Work whose client has left may outlast it; half-sent requests are cut off.
+   */
   readonly close: () => Promise<void>;
 }
 
@@ -47,13 +52,17 @@ const MAX_BODY_BYTES = 4 * 2 ** 20;
  * answers no request that names another host (DNS rebinding).
  *
  * @throws ModelError `missing_packages` when fastify is not installed
+ * @throws RangeError when two adapters have one name, and for numbers that count nothing
  */
 export async function startModelServer(options: ModelServerOptions): Promise<ModelServer> {
   const { adapters, embed, concurrency = 1, maxQueue = 64, port = 0 } = options;
   const queue = new JobQueue(concurrency, maxQueue);
+  checkNames(adapters);
   const { fastify } = await loadFastify();
   const server = fastify({ bodyLimit: MAX_BODY_BYTES, forceCloseConnections: true });
   const replies = new OpenReplies(server);
+  // What fastify does next is to cut every connection.
+  server.addHook('preClose', () => replies.none());
   acceptJsonOnly(server);
   refuseOtherHosts(server);
   answerErrors(server);
@@ -72,7 +81,7 @@ export async function startModelServer(options: ModelServerOptions): Promise<Mod
       if (!adapter) return refuse(reply, 404, `no model ${body.model}`, 'model_not_found');
       if (body.stream) return refuse(reply, 400, 'streaming is not served', 'unsupported');
       const signal = whenLeft(reply);
-      const answer = await queue.run(() => adapter.generate(adapterRequest(body)), signal);
+      const answer = await queue.run(() => ask(adapter, body), signal);
       return chatCompletion(uuid(), body.model, answer);
     },
   );
@@ -94,14 +103,21 @@ export async function startModelServer(options: ModelServerOptions): Promise<Mod
   return {
     url: `${address}/v1`,
     stats: () => queue.stats,
-    async close() {
-      // Connections without a request would be waited for, so they are cut, but only these.
-      server.server.close();
-      await queue.idle();
-      await replies.none();
-      await server.close();
-    },
+    close: () => server.close(),
   };
+}
+
+function checkNames(adapters: readonly Adapter[]): void {
+  const names = adapters.map(({ adapter_id }) => adapter_id);
+  const twice = names.find((name, i) => names.indexOf(name) !== i);
+  if (twice !== undefined)
+    throw new RangeError(`two adapters are named ${twice}; expected a name of its own for each`);
+}
+
+async function ask(adapter: Adapter, body: ChatBody): Promise<AdapterAnswer> {
+  const answer = await adapter.generate(adapterRequest(body));
+  checkAnswer(answer);
+  return answer;
 }
 
 /** Other types, which a page of another origin may send unasked, are answered with 415. */
@@ -131,9 +147,10 @@ function answerErrors(server: FastifyInstance): void {
   });
 }
 
+/** Fastify's own errors tell their status; so may an adapter's, unless it is none of an error. */
 function statusOf(error: unknown): number {
-  const isKnown = error instanceof Error && 'statusCode' in error;
-  return isKnown && typeof error.statusCode === 'number' ? error.statusCode : 500;
+  const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined;
+  return isCount(status) && status >= 400 && status <= 599 ? status : 500;
 }
 
 function refuse(reply: FastifyReply, status: number, message: string, code: string) {

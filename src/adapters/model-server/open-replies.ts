@@ -1,17 +1,23 @@
 import type { FastifyInstance } from 'fastify';
 
-/** Counts the requests of a server that have no whole answer yet, and whose client is still there. */
+/**
+ * Counts the whole requests of a server that have no whole answer yet, and whose client is still
+ * there. One that is half sent does not count: its client may never send the rest.
+ */
 export class OpenReplies {
   #open = 0;
   #whenNone: (() => void) | undefined;
 
   constructor(server: FastifyInstance) {
-    server.addHook('onRequest', (_request, reply, done) => {
-      this.#open++;
-      reply.raw.once('close', () => {
-        this.#open--;
-        if (this.#open === 0) this.#whenNone?.();
-      });
+    server.addHook('preHandler', (_request, { raw }, done) => {
+      // A client that has left already will not be seen leaving.
+      if (!raw.closed) {
+        this.#open++;
+        raw.once('close', () => {
+          this.#open--;
+          if (this.#open === 0) this.#whenNone?.();
+        });
+      }
       done();
     });
   }

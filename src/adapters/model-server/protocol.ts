@@ -66,11 +66,13 @@ export function adapterRequest({
   };
 }
 
+/** What the protocol writes for a probability too small to tell (OpenAI API reference, `logprob`). */
+const LEAST_LOGPROB = -9999;
+
 /** The answer as the protocol has it. */
 export function chatCompletion(id: string, model: string, answer: AdapterAnswer): object {
   const { text, tokens, confidence } = answer;
-  const logprobs =
-    confidence === undefined ? null : { content: [{ token: text, logprob: Math.log(confidence) }] };
+  const logprobs = confidence === undefined ? null : { content: [tokenOf(text, confidence)] };
   return {
     id,
     object: 'chat.completion',
@@ -86,6 +88,11 @@ export function chatCompletion(id: string, model: string, answer: AdapterAnswer)
       },
     }),
   };
+}
+
+/** JSON cannot hold the logarithm of 0. */
+function tokenOf(token: string, probability: number): object {
+  return { token, logprob: Math.max(LEAST_LOGPROB, Math.log(probability)) };
 }
 
 /** Vectors as the protocol has them; base64 is of little-endian 32-bit floats. */

@@ -1,5 +1,6 @@
 import { parseStrictJson } from '../../artifacts';
 import type { TokenCount } from '../../contract';
+import { isCount } from '../count';
 import { AdapterError } from './adapter-error';
 import type { Quote } from './quote';
 
@@ -82,10 +83,6 @@ function tokensOf(usage: unknown): TokenCount | undefined {
   if (!isObject(usage)) return undefined;
   const { prompt_tokens: input, completion_tokens: output } = usage;
   return isCount(input) && isCount(output) ? { input, output } : undefined;
-}
-
-function isCount(value: unknown): value is number {
-  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
 }
 
 function isObject(value: unknown): value is Json {

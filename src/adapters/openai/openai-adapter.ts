@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import type { Cost, TokenCount } from '../../contract';
 import type { Adapter, AdapterRequest, GenerateOptions } from '../adapter';
-import { checkCount } from '../check-count';
+import { checkCount } from '../count';
 import { apiKey } from './api-key';
 import { chatRequest, type ChatModel } from './chat-request';
 import { readChatResponse } from './chat-response';

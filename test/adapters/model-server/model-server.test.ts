@@ -1,52 +1,9 @@
 import { request as httpRequest } from 'node:http';
-import { afterEach, describe, expect, it } from 'vitest';
-import type { Adapter, AdapterAnswer } from '../../../src/adapters';
-import { createOpenAiAdapter } from '../../../src/adapters';
-import { startModelServer, type ModelServer } from '../../../src/adapters/model-server';
-
-const REQUEST = { messages: [{ role: 'user', content: 'Where?' }] } as const;
-
-const servers: ModelServer[] = [];
-afterEach(async () => {
-  await Promise.all(servers.splice(0).map((server) => server.close()));
-});
-
-async function serve(options: Parameters<typeof startModelServer>[0]): Promise<ModelServer> {
-  const server = await startModelServer(options);
-  servers.push(server);
-  return server;
-}
-
-/** A model that answers when the test says so. */
-function gated(adapter_id = 'gated') {
-  const waiting: ((answer: AdapterAnswer) => void)[] = [];
-  const adapter: Adapter = {
-    adapter_id,
-    generate: () => new Promise((resolve) => waiting.push(resolve)),
-  };
-  const answer = () => waiting.shift()?.({ text: 'Paris', confidence: 0.5, tokens: { input: 3, output: 1 }, latency_ms: 1 }); // prettier-ignore
-  return { adapter, answer, asked: () => waiting.length };
-}
-
-const clientOf = (server: ModelServer, model = 'gated') =>
-  createOpenAiAdapter({ adapter_id: 'client', baseUrl: server.url, model, maxRetries: 0, logprobs: true }); // prettier-ignore
-
-/** Waits for what the other side of a connection does. */
-async function until(holds: () => boolean): Promise<void> {
-  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 2));
-}
-
-const post = (server: ModelServer, route: string, body: string, headers: object = {}) =>
-  fetch(`${server.url}/${route}`, {
-    method: 'POST',
-    body,
-    headers: { 'content-type': 'application/json', ...headers },
-  });
-
-const echo: Adapter = {
-  adapter_id: 'echo',
-  generate: ({ messages }) => Promise.resolve({ text: messages.at(-1)?.content ?? '', latency_ms: 0 }), // prettier-ignore
-};
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Adapter } from '../../../src/adapters';
+import { startModelServer } from '../../../src/adapters/model-server';
+import { clientOf, echo, gated, post, REQUEST, serve, until } from './servers';
 
 describe('a model server', () => {
   it('gives the client of the protocol what the adapter answers', async () => {
@@ -56,7 +13,6 @@ describe('a model server', () => {
     await until(() => asked() === 1);
     answer();
     expect(await asking).toMatchObject({ text: 'Paris', tokens: { input: 3, output: 1 } });
-    expect((await asking).confidence).toBeCloseTo(0.5, 12);
     expect(server.stats()).toMatchObject({ completed: 1, running: 0, queued: 0 });
   });
 
@@ -134,31 +90,50 @@ describe('a model server', () => {
     }
   });
 
+  it('is on this machine alone: no other address of it answers', async () => {
+    const server = await serve({ adapters: [echo] });
+    const { port, hostname } = new URL(server.url);
+    expect(hostname).toBe('127.0.0.1');
+    // All of 127.0.0.0/8 is this machine on Linux, so that a server on every address answers here.
+    await expect(statusOf('127.0.0.2', port, '127.0.0.1')).rejects.toThrow(/ECONNREFUSED|EADDRNOTAVAIL|ETIMEDOUT/); // prettier-ignore
+    expect(await statusOf('127.0.0.1', port, '127.0.0.1')).toBe(200);
+  });
+
   it('answers no request that names another host', async () => {
     const server = await serve({ adapters: [echo] });
     const { port } = new URL(server.url);
-    const status = await new Promise((resolve, reject) => {
-      const headers = { host: 'evil.example' };
-      httpRequest({ host: '127.0.0.1', port, path: '/v1/models', headers }, (response) => {
-        response.resume();
-        resolve(response.statusCode);
-      })
-        .on('error', reject)
-        .end();
-    });
-    expect(status).toBe(403);
+    const near = ['127.0.0.1.evil.example', 'localhost.evil.example', 'evil.localhost', '127.0.0.2', '0.0.0.0', '[::1]']; // prettier-ignore
+    const host = fc.oneof(fc.domain(), fc.ipV4(), fc.constantFrom(...near));
+    const end = fc.constantFrom('', `:${port}`, ':80');
+    await fc.assert(
+      fc.asyncProperty(host, end, async (host, end) => {
+        const isOurs = host === '127.0.0.1' || host === 'localhost';
+        expect(await statusOf('127.0.0.1', port, `${host}${end}`)).toBe(isOurs ? 200 : 403);
+      }),
+    );
+    for (const host of ['127.0.0.1', 'localhost', `localhost:${port}`])
+      expect(await statusOf('127.0.0.1', port, host)).toBe(200);
   });
 
-  it('answers what it has before it ends', async () => {
-    const { adapter, answer, asked } = gated();
-    const server = await startModelServer({ adapters: [adapter] });
-    const asking = clientOf(server).generate(REQUEST);
-    await until(() => asked() === 1);
-    const closing = server.close();
-    answer();
-    expect(await asking).toMatchObject({ text: 'Paris' });
-    await closing;
-    const after: unknown = await clientOf(server).generate(REQUEST).catch((error: unknown) => error); // prettier-ignore
-    expect(after).toMatchObject({ kind: 'network' });
+  it('is not started with what cannot be served', async () => {
+    const adapters = [echo];
+    await expect(startModelServer({ adapters: [echo, { ...echo }] })).rejects.toThrow(/two adapters are named echo/); // prettier-ignore
+    for (const maxQueue of [NaN, -1, 0.5, Infinity])
+      await expect(startModelServer({ adapters, maxQueue })).rejects.toThrow(/maxQueue is .* from 0/); // prettier-ignore
+    for (const concurrency of [NaN, 0, 1.5])
+      await expect(startModelServer({ adapters, concurrency })).rejects.toThrow(/concurrency is .* from 1/); // prettier-ignore
   });
 });
+
+/** Status of a request for the models, with the host that it names. */
+function statusOf(address: string, port: string, host: string): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    const path = '/v1/models';
+    httpRequest({ host: address, port, path, headers: { host } }, (response) => {
+      response.resume();
+      resolve(response.statusCode);
+    })
+      .on('error', reject)
+      .end();
+  });
+}
