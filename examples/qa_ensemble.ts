@@ -45,7 +45,7 @@ export default defineExperiment<SquadData, Params>({
   name: 'Short answers by a vote of different models',
   description:
     'Asks rules and trained rankers with different views of the text the same questions about passages, lets them vote, and asks one ranker with all views beside them.',
-  params: { epochs: [6], learning_rate: [0.1], encoder: [true] },
+  params: { epochs: [6], learning_rate: [0.05], encoder: [true] },
   seed: 30,
   quality_targets: [
     gate('exact_match', 'gte', 0.2),

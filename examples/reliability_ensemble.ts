@@ -51,7 +51,7 @@ export default defineExperiment<SquadData, Params>({
   name: 'Majority and weighted vote on the same answers',
   description:
     'Asks three models once, holds a majority and a weighted vote on their answers, with weights learned on articles that are neither trained on nor evaluated, and compares both with the best member.',
-  params: { epochs: [6], learning_rate: [0.1], validation_share: [0.3] },
+  params: { epochs: [6], learning_rate: [0.05], validation_share: [0.3] },
   seed: 40,
   quality_targets: [
     gate('exact_match', 'weighted', 'gte', 0.2),
