@@ -17,6 +17,8 @@ export async function serverThat(
 ): Promise<{ url: string; received: Received[] }> {
   const received: Received[] = [];
   const server = createServer((request, response) => {
+    // A connection kept open could outlive its server and meet the next one on the same port.
+    response.shouldKeepAlive = false;
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
