@@ -17,11 +17,10 @@ export function soundAnswer(answer: unknown): SoundAnswer {
   const { text, confidence, cost } = fieldsOf<keyof SoundAnswer>(answer);
   if (typeof text !== 'string') refuse('text', text, 'a string');
   if (!text.isWellFormed()) refuse('text', text, 'no half of a surrogate pair');
-  return {
-    text,
-    ...(confidence != null && { confidence: fractionOf(confidence) }),
-    ...(cost != null && { cost: costOf(cost) }),
-  };
+  const sound: { -readonly [Field in keyof SoundAnswer]: SoundAnswer[Field] } = { text };
+  if (confidence != null) sound.confidence = fractionOf(confidence);
+  if (cost != null) sound.cost = costOf(cost);
+  return sound;
 }
 
 function fractionOf(confidence: unknown): number {

@@ -20,14 +20,7 @@ export class AttemptInFlight {
 
   constructor(attempt: number, now: number) {
     this.#started = now;
-    const signal = () => this.#signal();
-    this.context = {
-      attempt,
-      // Made when it is first read, as it costs more than the rest of a call.
-      get signal() {
-        return signal();
-      },
-    };
+    this.context = contextOf(this, attempt);
   }
 
   end(state: Exclude<AttemptState, 'in_flight'>, now: number): void {
@@ -41,11 +34,22 @@ export class AttemptInFlight {
     this.#controller?.abort(reason);
   }
 
-  #signal(): AbortSignal {
+  /** Made when it is first read, as it costs more than the rest of a call. */
+  get signal(): AbortSignal {
     if (!this.#controller) {
       this.#controller = new AbortController();
       if (this.state === 'aborted') this.#controller.abort(this.#reason);
     }
     return this.#controller.signal;
   }
+}
+
+function contextOf(inFlight: AttemptInFlight, attempt: number): AttemptContext {
+  return {
+    attempt,
+    // An own property, so that an adapter may spread its options into those of another.
+    get signal() {
+      return inFlight.signal;
+    },
+  };
 }

@@ -76,15 +76,16 @@ class CallInFlight<T> {
 
   start(): void {
     const { signal } = this.#options;
-    if (signal?.aborted) return this.#onAbort();
+    if (signal?.aborted) return this.handleEvent();
     this.#arm.budget.earn();
-    signal?.addEventListener('abort', this.#onAbort);
+    signal?.addEventListener('abort', this);
     this.#send(this.#started);
   }
 
-  readonly #onAbort = () => {
+  /** The caller has aborted; as an EventListenerObject the call needs no closure to listen. */
+  handleEvent(): void {
     this.#end({ outcome: 'aborted', reason: this.#options.signal?.reason });
-  };
+  }
 
   #send(now: number): void {
     const attempt = new AttemptInFlight(this.#attempts.length, now);
@@ -102,7 +103,7 @@ class CallInFlight<T> {
   }
 
   /** Does what is due, or sets the timer for what will be: the deadline, or else the next attempt. */
-  readonly #proceed = () => {
+  #proceed(): void {
     if (this.#over) return;
     this.#cancelTimer?.();
     const now = this.#arm.clock.now();
@@ -113,8 +114,9 @@ class CallInFlight<T> {
     if (now >= this.#plan.dueAt) return this.#hedge(now);
     const next = Math.min(this.#plan.dueAt, this.#deadlineAt);
     // A timer may fire a little early; then this comes here again.
-    if (next < Infinity) this.#cancelTimer = this.#arm.clock.after(next - now, this.#proceed);
-  };
+    if (next < Infinity)
+      this.#cancelTimer = this.#arm.clock.after(next - now, () => this.#proceed());
+  }
 
   #hedge(now: number): void {
     if (this.#plan.mayHedgeNow()) this.#send(now);
@@ -152,7 +154,7 @@ class CallInFlight<T> {
   #end(result: Result<T>): void {
     this.#over = true;
     this.#cancelTimer?.();
-    this.#options.signal?.removeEventListener('abort', this.#onAbort);
+    this.#options.signal?.removeEventListener('abort', this);
     const now = this.#arm.clock.now();
     if (this.#isWaiting()) {
       this.#abortAttempts(

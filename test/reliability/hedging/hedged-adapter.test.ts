@@ -163,6 +163,15 @@ describe('createHedgedAdapter', () => {
     expect(clock.pending).toBe(0);
   });
 
+  it('reaches an adapter with its abort also where another one spreads its options', async () => {
+    const clock = createVirtualClock();
+    const hedger = createHedger({ strategy: 'fixed', delay_ms: 10, deadline_ms: 20 }, { clock });
+    const slow = adapterOf(clock, 'slow', 900);
+    const outer = { ...slow, generate: (...[asked, options]: Parameters<Adapter['generate']>) => slow.generate(asked, { ...options }) }; // prettier-ignore
+    expect(await ask(createHedgedAdapter([outer], hedger), clock)).toMatchObject({ reason: { deadline_ms: 20 } }); // prettier-ignore
+    expect(clock.now()).toBe(20);
+  });
+
   it("passes on the caller's abort", async () => {
     const clock = createVirtualClock();
     const controller = new AbortController();
