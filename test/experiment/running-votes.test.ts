@@ -54,7 +54,8 @@ async function runOf(votes: readonly VoteTrace[]) {
   });
   const [outcome] = await new TinkexRunner({ backend: NO_BACKEND }).run(experiment);
   const events: TelemetryEvent[] = [];
-  const { folder: written, report } = outcome ?? expect.fail('there was no run');
+  const { folder: written, report, manifest } = outcome ?? expect.fail('there was no run');
+  expect(manifest.status).toBe('completed');
   for await (const { event } of readTelemetry(join(written, 'telemetry.jsonl')))
     if (event.known) events.push(event.value);
   return { written, report, events };
@@ -101,9 +102,9 @@ test('the metrics that votes emit end as those of the report, with one vote even
 });
 
 test('after each vote they are those of a report on the votes so far', async () => {
-  const votes = variedVotes(12);
+  const votes = variedVotes(60);
   const { events } = await runOf(votes);
-  for (const step of [1, 2, 5, 11]) {
+  for (const step of [1, 2, 7, 19, 20, 21, 22, 45]) {
     const { report } = await runOf(votes.slice(0, step));
     const values = new Map<string, number>();
     for (const event of events)
