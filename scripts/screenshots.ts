@@ -6,13 +6,13 @@ import { launchChromium } from '../test/package/chromium';
 /**
  * Puts a picture of the newest report of each experiment into docs/screenshots.
  *
- *   npx tsx scripts/screenshots.ts [artifacts folder]
+ *   npm run screenshots [artifacts folder]
  */
 const artifacts = resolve(process.argv[2] ?? 'artifacts/crucible');
 const target = 'docs/screenshots';
 
 /** How much of a report is shown: enough to recognise it, and of a size for a repository. */
-const VIEWPORT = { width: 1280, height: 1600 };
+const VIEWPORT = { width: 1280, height: 2400 };
 
 /** Ids of runs are UUIDv7, which sort by time. */
 function newestReport(experiment: string): string | undefined {

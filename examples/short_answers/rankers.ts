@@ -15,7 +15,7 @@ import {
 } from 'crucible-contracts/runtime';
 
 /** How the rankers are trained. */
-export type TrainingParams = RunParams & {
+type TrainingParams = RunParams & {
   readonly epochs: number;
   readonly learning_rate: number;
 };
