@@ -1,0 +1,68 @@
+import type { JsonValue } from '../artifacts';
+import { verdictOf, type Finding, type Verdict } from './findings/finding';
+import type { Level } from './findings/level';
+import type { Api } from './openapi/model';
+import { readApi } from './openapi/read-api';
+import type { Roles } from './rules/roles';
+import { Acceptance, type Ask } from './walk/acceptance';
+import { applyRules } from './walk/apply-rules';
+import { walkApi } from './walk/walk-api';
+
+export interface CompareOpenApiOptions {
+  readonly ask: Ask;
+  readonly direction?: 'backward' | 'forward' | 'full';
+  readonly level?: Level;
+  readonly now?: Date;
+}
+
+export interface OpenApiResult {
+  readonly verdict: Verdict;
+  readonly witness?: JsonValue;
+  readonly findings: readonly Finding[];
+  readonly reason?: string;
+}
+
+export function compareOpenApi(
+  oldDocument: JsonValue,
+  newDocument: JsonValue,
+  { ask, direction = 'backward', level = 'wire', now = new Date() }: CompareOpenApiOptions,
+): OpenApiResult {
+  const apis = { old: readApi(oldDocument), new: readApi(newDocument) };
+  const acceptance = new Acceptance(ask);
+  const directions = direction === 'full' ? (['backward', 'forward'] as const) : [direction];
+  const findings = directions.flatMap((one) => oneWay(one, apis, acceptance, level, now));
+  const witness = findings.find((finding) => finding.witness !== undefined)?.witness;
+  const reason = findings.find(({ severity }) => severity === 'undecided')?.message;
+  const verdict = verdictOf(findings);
+  return {
+    verdict,
+    findings,
+    ...(witness !== undefined && { witness }),
+    ...(verdict === 'undecided' && reason !== undefined && { reason }),
+  };
+}
+
+function oneWay(
+  direction: Finding['direction'],
+  apis: { old: Api; new: Api },
+  acceptance: Acceptance,
+  level: Level,
+  now: Date,
+): Finding[] {
+  const [client, server] =
+    direction === 'backward' ? (['old', 'new'] as const) : (['new', 'old'] as const);
+  const top = { client, server, operation: '', pointers: { client: '', server: '' } };
+  const findings: Finding[] = [];
+  for (const subject of walkApi({ client: apis[client], server: apis[server] }, top)) {
+    const { setting } = subject;
+    const roles: Roles = {
+      client: setting.client,
+      server: setting.server,
+      operation: setting.operation,
+      now,
+      accepts: acceptance.of(setting),
+    };
+    findings.push(...applyRules(subject, roles, level, direction));
+  }
+  return findings;
+}

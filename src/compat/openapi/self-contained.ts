@@ -1,0 +1,39 @@
+import type { JsonObject, JsonValue } from '../../artifacts';
+import type { SchemaAt } from './model';
+import { isObject, type Node } from './node';
+import { projectMessage, type MessageKind } from './project-message';
+import { mapChildren } from './schema-children';
+
+/**
+ * A schema of an OpenAPI document as a JSON Schema (2020-12) by itself, projected to one kind of message.
+ *
+ * @throws CompatError when a reference leads out of the document or nowhere
+ */
+export function selfContained({ document, node }: SchemaAt, kind: MessageKind): JsonObject {
+  const names = new Map<string, string>();
+  const pending: Node[] = [];
+  const $defs: JsonObject = {};
+  const nameOf = (target: Node): string => {
+    const known = names.get(target.pointer);
+    if (known !== undefined) return known;
+    const name = `s${names.size}`;
+    names.set(target.pointer, name);
+    pending.push(target);
+    return name;
+  };
+  const root = nameOf(node);
+  for (let next = pending.shift(); next; next = pending.shift()) {
+    const { value, pointer } = next;
+    const projected = projectMessage(document, value, kind, pointer);
+    $defs[nameOf(next)] = withReferences(projected, (reference) =>
+      nameOf(document.target(reference, pointer)),
+    );
+  }
+  return { $ref: `#/$defs/${root}`, $defs };
+}
+
+function withReferences(schema: JsonValue, nameOf: (reference: string) => string): JsonValue {
+  const mapped = mapChildren(schema, (child) => withReferences(child, nameOf));
+  if (!isObject(mapped) || typeof mapped['$ref'] !== 'string') return mapped;
+  return { ...mapped, $ref: `#/$defs/${nameOf(mapped['$ref'])}` };
+}

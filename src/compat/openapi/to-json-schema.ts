@@ -1,0 +1,46 @@
+import type { JsonObject, JsonValue } from '../../artifacts';
+import { isObject } from './node';
+import type { OpenApiVersion } from './openapi-document';
+
+/** Exclusive bounds, which OpenAPI 3.0 writes as a flag beside the bound (its JSON Schema is draft 5). */
+const BOUNDS = [
+  ['exclusiveMinimum', 'minimum'],
+  ['exclusiveMaximum', 'maximum'],
+] as const;
+
+/**
+ * A Schema Object, less what is inside of it, as JSON Schema 2020-12 says the same. In 3.0 a `$ref`
+ * stands alone, and `nullable` adds null to the type beside it (OpenAPI 3.0.3 §4.7.24).
+ */
+export function toJsonSchema(part: JsonObject, version: OpenApiVersion): JsonObject {
+  if (version !== '3.0') return part;
+  if (typeof part['$ref'] === 'string') return { $ref: part['$ref'] };
+  const { nullable, ...schema } = part;
+  for (const [flag, bound] of BOUNDS) {
+    const { [flag]: isExclusive, [bound]: limit } = schema;
+    if (typeof isExclusive !== 'boolean') continue;
+    delete schema[flag];
+    if (!isExclusive || typeof limit !== 'number') continue;
+    delete schema[bound];
+    schema[flag] = limit;
+  }
+  if (nullable !== true || typeof schema['type'] !== 'string') return schema;
+  return { ...schema, type: [schema['type'], 'null'] };
+}
+
+/** The types of a schema in which a text can be told to be text and nothing else. */
+const SCALARS: JsonValue = ['string', 'number', 'boolean', 'null'];
+
+/**
+ * A schema of what is read from text, a parameter or a header: where any string will do, the text
+ * of any number, boolean or null will.
+ */
+export function readFromText(schema: JsonValue): JsonValue {
+  if (!isObject(schema)) return schema;
+  if (schema['type'] === 'array' && schema['items'] !== undefined)
+    return { ...schema, items: readFromText(schema['items']) };
+  const asserts = Object.keys(schema).filter((key) => !SAYS_NOTHING.has(key));
+  return asserts.length === 1 && schema['type'] === 'string' ? { ...schema, type: SCALARS } : schema;
+}
+
+const SAYS_NOTHING = new Set(['title', 'description', 'default', 'deprecated', 'examples']);
