@@ -6,6 +6,7 @@ import { readApi } from './openapi/read-api';
 import type { Roles } from './rules/roles';
 import { Acceptance, type Ask } from './walk/acceptance';
 import { applyRules } from './walk/apply-rules';
+import type { Setting } from './walk/subject';
 import { walkApi } from './walk/walk-api';
 
 export interface CompareOpenApiOptions {
@@ -51,7 +52,14 @@ function oneWay(
 ): Finding[] {
   const [client, server] =
     direction === 'backward' ? (['old', 'new'] as const) : (['new', 'old'] as const);
-  const top = { client, server, operation: '', pointers: { client: '', server: '' } };
+  const top: Setting = {
+    client,
+    server,
+    operation: '',
+    message: 'request',
+    pointers: { client: '', server: '' },
+    seen: new Set(),
+  };
   const findings: Finding[] = [];
   for (const subject of walkApi({ client: apis[client], server: apis[server] }, top)) {
     const { setting } = subject;
@@ -59,6 +67,7 @@ function oneWay(
       client: setting.client,
       server: setting.server,
       operation: setting.operation,
+      message: setting.message,
       now,
       accepts: acceptance.of(setting),
     };

@@ -8,8 +8,6 @@ export interface Api {
   readonly pointer: string;
   readonly operations: readonly Operation[];
   readonly webhooks: readonly Operation[];
-  /** Names of the security schemes that the document defines. */
-  readonly schemeNames: ReadonlySet<string>;
   /** Pointers of `components.schemas` by name, which generated code gives to types. */
   readonly schemaNames: ReadonlyMap<string, string>;
 }
@@ -31,6 +29,8 @@ export interface Operation {
   readonly callbacks: readonly Operation[];
   /** Any one of them opens the operation. */
   readonly security: readonly SecurityAlternative[];
+  /** Names of all the schemes that the document defines. */
+  readonly schemeNames: ReadonlySet<string>;
   readonly servers: readonly string[];
 }
 

@@ -24,20 +24,20 @@ export function memberOf(node: Node, key: string): Node | undefined {
   return value === undefined ? undefined : { value, pointer: `${node.pointer}/${escapeSegment(key)}` };
 }
 
-/** Every member of the object that `key` holds, by its key; none when there is no such member. */
+/** Every member of the object that `key` holds, by its key; none when it holds null or nothing. */
 export function membersOf(node: Node, key: string): [key: string, node: Node][] {
   const parent = memberOf(node, key);
-  if (!parent) return [];
+  if (!parent || parent.value === null) return [];
   return Object.entries(objectOf(parent)).map(([name, value]) => [
     name,
     { value, pointer: `${parent.pointer}/${escapeSegment(name)}` },
   ]);
 }
 
-/** Every item of the array that `key` holds; none when there is no such member. */
+/** Every item of the array that `key` holds; none when it holds null or nothing. */
 export function itemsOf(node: Node, key: string): Node[] {
   const parent = memberOf(node, key);
-  if (!parent) return [];
+  if (!parent || parent.value === null) return [];
   if (!Array.isArray(parent.value)) {
     throw new CompatError(`${parent.pointer} is not an array`, 'Write an array.', parent.pointer);
   }

@@ -11,7 +11,10 @@ export type MessageKind = 'request' | 'response';
 const ABSENT = { request: 'readOnly', response: 'writeOnly' } as const;
 
 /** What is said for people and for tools, and nothing about the value. */
-const ANNOTATIONS = ['xml', 'externalDocs', 'example', 'discriminator'];
+const ANNOTATIONS = new Set([
+  ...['title', 'description', 'default', 'deprecated', 'readOnly', 'writeOnly', 'examples'],
+  ...['xml', 'externalDocs', 'example', 'discriminator', '$comment'],
+]);
 
 /** What the format int32 means (OpenAPI 3.0 §4.4); int64 holds every integer that JSON can be relied on for. */
 const INT32 = { minimum: -(2 ** 31), maximum: 2 ** 31 - 1 };
@@ -71,7 +74,7 @@ function withoutAbsent(part: JsonObject, absent: ReadonlySet<string>): JsonObjec
 
 function withoutAnnotations(part: JsonObject): JsonObject {
   const kept = Object.entries(part).filter(
-    ([key]) => !ANNOTATIONS.includes(key) && !key.startsWith('x-'),
+    ([key]) => !ANNOTATIONS.has(key) && !key.startsWith('x-'),
   );
   return Object.fromEntries(kept);
 }

@@ -20,7 +20,6 @@ export function readApi(value: JsonValue): Api {
       .filter(([path]) => path.startsWith('/'))
       .flatMap(([path, item]) => readPathItem(document, path, item)),
     webhooks: webhooksOf(document),
-    schemeNames: new Set(membersOf(components, 'securitySchemes').map(([name]) => name)),
     schemaNames: new Map(membersOf(components, 'schemas').map(([name, { pointer }]) => [name, pointer])),
   };
 }

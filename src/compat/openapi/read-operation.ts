@@ -6,7 +6,7 @@ import { readContent } from './read-content';
 import { readDeprecation, textAt } from './read-deprecation';
 import { readParameters } from './read-parameters';
 import { readResponses } from './read-responses';
-import { readSecurity } from './read-security';
+import { readSchemeNames, readSecurity } from './read-security';
 
 const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const;
 
@@ -49,6 +49,7 @@ function readOperation(
     responses: readResponses(document, node),
     callbacks: depth < MAX_CALLBACK_DEPTH ? readCallbacks(document, node, depth) : [],
     security: readSecurity(document, node),
+    schemeNames: readSchemeNames(document),
     servers: readServers(document, item, node),
   };
 }

@@ -1,7 +1,7 @@
 import canonicalize from 'canonicalize';
 import type { JsonValue } from '../../artifacts';
 import type { SchemeUse, SecurityAlternative } from './model';
-import { isObject, itemsOf, memberOf, objectOf, type Node } from './node';
+import { isObject, itemsOf, memberOf, membersOf, objectOf, type Node } from './node';
 import type { OpenApiDocument } from './openapi-document';
 
 /** What opens an operation: its own requirements, or else those of the document, or else nothing. */
@@ -13,6 +13,13 @@ export function readSecurity(document: OpenApiDocument, operation: Node): Securi
     const entries = Object.entries(objectOf(requirement));
     return new Map(entries.map(([name, scopes]) => [name, readUse(document, name, scopes)]));
   });
+}
+
+/** Names of the security schemes that the document defines. */
+export function readSchemeNames(document: OpenApiDocument): ReadonlySet<string> {
+  const components = memberOf(document.root, 'components');
+  const schemes = components && membersOf(components, 'securitySchemes');
+  return new Set(schemes?.map(([name]) => name));
 }
 
 function readUse(document: OpenApiDocument, name: string, scopes: JsonValue): SchemeUse {

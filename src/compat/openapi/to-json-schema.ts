@@ -39,8 +39,6 @@ export function readFromText(schema: JsonValue): JsonValue {
   if (!isObject(schema)) return schema;
   if (schema['type'] === 'array' && schema['items'] !== undefined)
     return { ...schema, items: readFromText(schema['items']) };
-  const asserts = Object.keys(schema).filter((key) => !SAYS_NOTHING.has(key));
-  return asserts.length === 1 && schema['type'] === 'string' ? { ...schema, type: SCALARS } : schema;
+  const isAnyString = schema['type'] === 'string' && Object.keys(schema).length === 1;
+  return isAnyString ? { type: SCALARS } : schema;
 }
-
-const SAYS_NOTHING = new Set(['title', 'description', 'default', 'deprecated', 'examples']);

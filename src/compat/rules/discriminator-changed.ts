@@ -1,33 +1,55 @@
 import { isObject, memberOf, membersOf, stringAt, type Node } from '../openapi/node';
 import { defineRule } from './rule';
 
+/** A receiver tells the type of a value by the property that its contract names, and finds another. */
+export const discriminatorRenamed = defineRule({
+  on: 'schema',
+  level: 'wire',
+  title: 'The type of a value is told by another property',
+  help: 'Keep propertyName of the discriminator.',
+  check({ client, server }, roles) {
+    const [before, after] = [client, server].map((side) => side && propertyNameOf(side));
+    if (before === undefined || after === undefined || before === after) return undefined;
+    return {
+      message: `the ${roles.server} contract tells the type by ${JSON.stringify(after)}, not by ${JSON.stringify(before)}`,
+      values: [before, after],
+      keyword: 'discriminator',
+    };
+  },
+});
+
 /**
- * Generated code picks the type of a value by its discriminator. It says nothing about which values
- * are valid (OpenAPI 3.1 §4.8.25), so it breaks code and no message.
+ * Generated code names types after the mapping. It says nothing about which values are valid
+ * (OpenAPI 3.1 §4.8.25).
  */
-export const discriminatorChanged = defineRule({
+export const discriminatorRemapped = defineRule({
   on: 'schema',
   level: 'codegen',
   title: 'The type of a value is told in another way',
-  help: 'Keep propertyName and mapping of the discriminator; add to the mapping only.',
+  help: 'Keep the discriminator, and add to its mapping only.',
   check({ client, server }, roles) {
     if (!client || !server) return undefined;
-    const kept = new Map(factsOf(server));
-    const lost = factsOf(client).filter(([what, fact]) => kept.get(what) !== fact);
-    return lost.map(([what, before]) => ({
-      message: `${what} of its discriminator is ${kept.get(what) ?? 'not there'} in the ${roles.server} contract, not ${before}`,
-      values: [what, before, kept.get(what) ?? ''],
+    const kept = new Map(mappingOf(server));
+    const lost = mappingOf(client).filter(([tag, name]) => kept.get(tag) !== name);
+    return lost.map(([tag, name]) => ({
+      message: `the ${roles.server} contract does not take ${JSON.stringify(tag)} for ${name}`,
+      values: [tag, name, kept.get(tag) ?? ''],
+      keyword: 'discriminator',
     }));
   },
 });
 
-/** What a discriminator says, piece by piece. */
-function factsOf(schema: Node): [what: string, fact: string][] {
+function discriminatorOf(schema: Node): Node | undefined {
   const found = isObject(schema.value) ? memberOf(schema, 'discriminator') : undefined;
-  if (!found || !isObject(found.value)) return [];
-  const mapping = membersOf(found, 'mapping').map(([tag, { value }]): [string, string] => [
-    `the mapping of ${JSON.stringify(tag)}`,
-    String(value),
-  ]);
-  return [['propertyName', stringAt(found, 'propertyName') ?? ''], ...mapping];
+  return found && isObject(found.value) ? found : undefined;
+}
+
+function propertyNameOf(schema: Node): string | undefined {
+  const found = discriminatorOf(schema);
+  return found && stringAt(found, 'propertyName');
+}
+
+function mappingOf(schema: Node): [tag: string, name: string][] {
+  const found = discriminatorOf(schema);
+  return found ? membersOf(found, 'mapping').map(([tag, { value }]) => [tag, String(value)]) : [];
 }

@@ -1,9 +1,11 @@
 /** What a client of one contract and a server of another must agree on, one rule a file. */
 import { callbackRemoved } from './callback-removed';
 import { contentEncodingChanged } from './content-encoding-changed';
-import { discriminatorChanged } from './discriminator-changed';
+import { discriminatorRemapped, discriminatorRenamed } from './discriminator-changed';
 import { encodingChanged } from './encoding-changed';
+import { extensibleEnumReduced } from './extensible-enum-reduced';
 import { formatChanged } from './format-changed';
+import { keyRuleAdded } from './key-rule-added';
 import { operationIdChanged } from './operation-id-changed';
 import { operationRemoved } from './operation-removed';
 import { parameterDefaultChanged } from './parameter-default-changed';
@@ -12,6 +14,7 @@ import { parameterNarrowed } from './parameter-narrowed';
 import { parameterRemoved } from './parameter-removed';
 import { parameterRequired } from './parameter-required';
 import { parameterSerializationChanged } from './parameter-serialization-changed';
+import { propertyReadOnly, propertyWriteOnly } from './property-not-sent';
 import { propertyRemoved } from './property-removed';
 import { requestBodyRemoved } from './request-body-removed';
 import { requestBodyRequired } from './request-body-required';
@@ -34,6 +37,7 @@ import { serverRemoved } from './server-removed';
 import { stabilityLowered } from './stability-lowered';
 import { operationSunsetBroken, parameterSunsetBroken } from './sunset-broken';
 import { tagRemoved } from './tag-removed';
+import { unionMemberUnknown } from './union-member-unknown';
 import { webhookRemoved } from './webhook-removed';
 
 /** Every rule of OpenAPI documents by its id, which stays the same; ids speak of an old client. */
@@ -71,7 +75,13 @@ export const OPENAPI_RULES = {
   'callback-removed': callbackRemoved,
   'webhook-removed': webhookRemoved,
   'content-encoding-changed': contentEncodingChanged,
-  'discriminator-changed': discriminatorChanged,
+  'discriminator-renamed': discriminatorRenamed,
+  'discriminator-remapped': discriminatorRemapped,
+  'extensible-enum-reduced': extensibleEnumReduced,
+  'key-rule-added': keyRuleAdded,
+  'property-read-only': propertyReadOnly,
+  'property-write-only': propertyWriteOnly,
+  'union-member-unknown': unionMemberUnknown,
   'format-changed': formatChanged,
   'property-removed': propertyRemoved,
   'schema-name-removed': schemaNameRemoved,

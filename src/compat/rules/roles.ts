@@ -12,6 +12,8 @@ export interface Roles {
   readonly server: Age;
   /** Method and path, or the name of a callback or webhook; `''` for the whole document. */
   readonly operation: string;
+  /** Which message a schema is part of; only of use to rules on schemas. */
+  readonly message: MessageKind;
   /** What a sunset is compared with. */
   readonly now: Date;
   /**

@@ -1,4 +1,4 @@
-import type { SecurityAlternative } from '../openapi/model';
+import type { Operation, SecurityAlternative } from '../openapi/model';
 import { defineRule } from './rule';
 
 /** What opened an operation for a client does not open it on the server. */
@@ -10,7 +10,7 @@ export const securityTightened = defineRule({
   check({ client, server }, roles) {
     if (!client || !server) return undefined;
     return client.security
-      .filter((held) => !server.security.some((needed) => opens(held, needed)))
+      .filter((held) => !server.security.some((needed) => opens(held, needed, client, server)))
       .map((refused) => ({
         message: `the ${roles.server} contract does not open it with ${describe(refused)}`,
         values: [describe(refused)],
@@ -20,10 +20,21 @@ export const securityTightened = defineRule({
 });
 
 /** Whether a client that holds the one has all that the other needs. */
-function opens(held: SecurityAlternative, needed: SecurityAlternative): boolean {
+function opens(
+  held: SecurityAlternative,
+  needed: SecurityAlternative,
+  client: Operation,
+  server: Operation,
+): boolean {
   return [...needed].every(([name, { definition, scopes }]) => {
-    // A scheme may have been renamed; its name is nothing that is sent.
-    const own = held.get(name) ?? [...held.values()].find((use) => use.definition === definition);
+    // A scheme may have been renamed: its name is nothing that is sent.
+    const renamed = [...held].find(
+      ([old, use]) =>
+        use.definition === definition &&
+        !server.schemeNames.has(old) &&
+        !client.schemeNames.has(name),
+    );
+    const own = held.get(name) ?? renamed?.[1];
     return own !== undefined && scopes.every((scope) => own.scopes.includes(scope));
   });
 }

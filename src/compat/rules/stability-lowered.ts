@@ -1,8 +1,10 @@
 import { defineRule } from './rule';
 
-/** From the least to the most that is promised; without a word, everything is. */
+/** From the least to the most that is promised. */
 const STABILITIES = ['draft', 'alpha', 'beta', 'stable'];
-const STABLE = 'stable';
+
+/** What an operation that does not say counts as: some promise, but not which. */
+const UNSAID = 'beta';
 
 /** Whether a contract promises nothing yet about an operation of that `x-stability-level`. */
 export function isUnpromised(stability: string | undefined): boolean {
@@ -19,7 +21,7 @@ export const stabilityLowered = defineRule({
     const after = server?.stability;
     if (!client || age !== 'old' || after === client.stability || after === undefined)
       return undefined;
-    const before = client.stability ?? STABLE;
+    const before = client.stability ?? UNSAID;
     const isKnown = STABILITIES.includes(after);
     if (isKnown && STABILITIES.indexOf(after) >= STABILITIES.indexOf(before)) return undefined;
     const what = isKnown ? `is lower than ${before}` : 'is no level';

@@ -1,3 +1,4 @@
+import type { MessageKind } from '../openapi/project-message';
 import type { Pair } from '../rules/pair';
 import type { Age } from '../rules/roles';
 import type { SubjectKind, Subjects } from '../rules/subjects';
@@ -17,6 +18,10 @@ export interface Setting {
   readonly server: Age;
   /** The operation, `GET /pets/{}`, or ''. */
   readonly operation: string;
+  /** Which message it is part of, or belongs to. */
+  readonly message: MessageKind;
   /** Where the client's and the server's contract would have it. */
   readonly pointers: { readonly client: string; readonly server: string };
+  /** Pairs of schemas that were looked at, so that what many messages share is looked at once. */
+  readonly seen: Set<string>;
 }

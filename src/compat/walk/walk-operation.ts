@@ -40,7 +40,7 @@ function* walkBody(pair: Pair<Body>, above: Setting): Generator<Subject> {
 }
 
 function* walkResponse(pair: Pair<Response>, above: Setting): Generator<Subject> {
-  const setting = within(pair, above);
+  const setting: Setting = { ...within(pair, above), message: 'response' };
   const { client, server } = pair;
   const what = `response ${(client ?? server)?.status}`;
   yield { kind: 'response', pair, what, setting };
@@ -102,11 +102,12 @@ function within(pair: Pair<{ readonly pointer: string }>, above: Setting): Setti
 }
 
 /** The same with client and server in each other's place. */
-export function swap({ client, server, pointers, operation }: Setting): Setting {
+export function swap(setting: Setting): Setting {
+  const { client, server, pointers } = setting;
   return {
+    ...setting,
     client: server,
     server: client,
-    operation,
     pointers: { client: pointers.server, server: pointers.client },
   };
 }

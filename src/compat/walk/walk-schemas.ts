@@ -7,6 +7,7 @@ import type { Setting, Subject } from './subject';
 interface Place {
   readonly client: Node;
   readonly server: Node;
+  readonly operation: string;
   readonly what: string;
 }
 
@@ -16,34 +17,42 @@ export function* walkSchemas(
   what: string,
   setting: Setting,
 ): Generator<Subject> {
-  const seen = new Set<string>();
-  const pending: Place[] = [{ client: client.node, server: server.node, what }];
+  const { operation, seen, message } = setting;
+  const pending: Place[] = [{ client: client.node, server: server.node, operation, what }];
   for (let next = pending.pop(); next; next = pending.pop()) {
     const pair = {
       client: client.document.resolve(next.client),
       server: server.document.resolve(next.server),
     };
-    const key = `${pair.client.pointer} ${pair.server.pointer}`;
+    const key = `${message} ${setting.client} ${pair.client.pointer} ${pair.server.pointer}`;
     if (seen.has(key)) continue;
     seen.add(key);
+    const place = { ...next, ...sharedName(pair.client.pointer), ...pair };
     const pointers = { client: pair.client.pointer, server: pair.server.pointer };
-    yield { kind: 'schema', pair, what: next.what, setting: { ...setting, pointers } };
-    pending.push(...insideOf(pair, next.what));
+    const inside = { ...setting, operation: place.operation, pointers };
+    yield { kind: 'schema', pair, what: place.what, setting: inside };
+    pending.push(...insideOf(place));
   }
 }
 
-function insideOf({ client, server }: { client: Node; server: Node }, what: string): Place[] {
-  const others = new Map(
-    childrenOf(server.value).map(([path, value]) => [pointerOf(path), { path, value }]),
-  );
+/** A schema of the components is named for itself, not for the first message that refers to it. */
+function sharedName(pointer: string): { operation: string; what: string } | undefined {
+  const name = /^\/components\/schemas\/([^/]+)$/.exec(pointer)?.[1];
+  return name === undefined ? undefined : { operation: '', what: `schema ${name}` };
+}
+
+function insideOf({ client, server, operation, what }: Place): Place[] {
+  const others = new Map(childrenOf(server.value).map(([path, value]) => [pointerOf(path), value]));
   return childrenOf(client.value).flatMap(([path, value]) => {
     const pointer = pointerOf(path);
     const other = others.get(pointer);
-    if (!other) return [];
+    if (other === undefined) return [];
+    const name = path[0] === 'properties' ? path.slice(1).join('/') : path.join('/');
     return {
       client: { value, pointer: client.pointer + pointer },
-      server: { value: other.value, pointer: server.pointer + pointer },
-      what: `${what}, ${path.at(0) === 'properties' ? path.slice(1).join('/') : path.join('/')}`,
+      server: { value: other, pointer: server.pointer + pointer },
+      operation,
+      what: `${what}, ${name}`,
     };
   });
 }
