@@ -9,6 +9,16 @@ import { applyRules } from './walk/apply-rules';
 import type { Setting } from './walk/subject';
 import { walkApi } from './walk/walk-api';
 
+/** How contracts are compared. */
+export interface ComparisonOptions {
+  /** Compares two JSON Schemas. */
+  readonly ask: Ask;
+  readonly directions: readonly Finding['direction'][];
+  readonly level: Level;
+  /** What sunsets are compared with. */
+  readonly now: Date;
+}
+
 export interface CompareOpenApiOptions {
   readonly ask: Ask;
   readonly direction?: 'backward' | 'forward' | 'full';
@@ -28,10 +38,8 @@ export function compareOpenApi(
   newDocument: JsonValue,
   { ask, direction = 'backward', level = 'wire', now = new Date() }: CompareOpenApiOptions,
 ): OpenApiResult {
-  const apis = { old: readApi(oldDocument), new: readApi(newDocument) };
-  const acceptance = new Acceptance(ask);
   const directions = direction === 'full' ? (['backward', 'forward'] as const) : [direction];
-  const findings = directions.flatMap((one) => oneWay(one, apis, acceptance, level, now));
+  const findings = compareApis(oldDocument, newDocument, { ask, directions, level, now });
   const witness = findings.find((finding) => finding.witness !== undefined)?.witness;
   const reason = findings.find(({ severity }) => severity === 'undecided')?.message;
   const verdict = verdictOf(findings);
@@ -43,12 +51,22 @@ export function compareOpenApi(
   };
 }
 
+/** What breaks between two OpenAPI documents, in each direction asked for. */
+export function compareApis(
+  before: JsonValue,
+  after: JsonValue,
+  options: ComparisonOptions,
+): Finding[] {
+  const apis = { old: readApi(before), new: readApi(after) };
+  const acceptance = new Acceptance(options.ask);
+  return options.directions.flatMap((direction) => oneWay(direction, apis, acceptance, options));
+}
+
 function oneWay(
   direction: Finding['direction'],
   apis: { old: Api; new: Api },
   acceptance: Acceptance,
-  level: Level,
-  now: Date,
+  { level, now }: ComparisonOptions,
 ): Finding[] {
   const [client, server] =
     direction === 'backward' ? (['old', 'new'] as const) : (['new', 'old'] as const);
@@ -63,14 +81,7 @@ function oneWay(
   const findings: Finding[] = [];
   for (const subject of walkApi({ client: apis[client], server: apis[server] }, top)) {
     const { setting } = subject;
-    const roles: Roles = {
-      client: setting.client,
-      server: setting.server,
-      operation: setting.operation,
-      message: setting.message,
-      now,
-      accepts: acceptance.of(setting),
-    };
+    const roles: Roles = { ...setting, now, accepts: acceptance.of(setting) };
     findings.push(...applyRules(subject, roles, level, direction));
   }
   return findings;

@@ -2,6 +2,8 @@
 export { buildReport, type ReportFrame } from './build-report';
 export { evaluateTargets } from './evaluate-targets';
 export { Recomputation, rebuildReport, type RebuiltReport } from './recompute';
+export { markdownTable } from './markdown-table';
+export { markdownText } from './markdown-text';
 export { readRunRecords } from './read-run-records';
 export { renderMarkdown } from './render-markdown';
 export type { RunRecords } from './run-records';

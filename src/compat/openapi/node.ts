@@ -14,14 +14,20 @@ export function isObject(value: JsonValue | undefined): value is JsonObject {
 /** The object of a node. @throws CompatError when it is something else */
 export function objectOf({ value, pointer }: Node): JsonObject {
   if (isObject(value)) return value;
-  throw new CompatError(`${pointer || 'the document'} is not an object`, 'Write an object.', pointer);
+  throw new CompatError(
+    `${pointer || 'the document'} is not an object`,
+    'Write an object.',
+    pointer,
+  );
 }
 
 /** The member `key`, which is never one of the prototype; undefined when there is none. */
 export function memberOf(node: Node, key: string): Node | undefined {
   const object = objectOf(node);
   const value = Object.hasOwn(object, key) ? object[key] : undefined;
-  return value === undefined ? undefined : { value, pointer: `${node.pointer}/${escapeSegment(key)}` };
+  return value === undefined
+    ? undefined
+    : { value, pointer: `${node.pointer}/${escapeSegment(key)}` };
 }
 
 /** Every member of the object that `key` holds, by its key; none when it holds null or nothing. */

@@ -83,6 +83,7 @@ function fragmentPointer(reference: string): string | undefined {
 }
 
 function step(value: JsonValue | undefined, segment: string): JsonValue | undefined {
-  if (Array.isArray(value)) return /^(0|[1-9]\d*)$/.test(segment) ? value[Number(segment)] : undefined;
+  if (Array.isArray(value))
+    return /^(0|[1-9]\d*)$/.test(segment) ? value[Number(segment)] : undefined;
   return isObject(value) && Object.hasOwn(value, segment) ? value[segment] : undefined;
 }

@@ -35,7 +35,10 @@ export function projectMessage(
   function project(part: JsonValue, absentAbove: ReadonlySet<string>): JsonValue {
     if (!isObject(part)) return part;
     const absent = new Set([...absentAbove, ...absentProperties(part)]);
-    const kept = toJsonSchema(withRange(withoutAnnotations(withoutAbsent(part, absent))), document.version);
+    const kept = toJsonSchema(
+      withRange(withoutAnnotations(withoutAbsent(part, absent))),
+      document.version,
+    );
     const { allOf, ...rest } = kept;
     const projected = mapChildren(rest, (child) => project(child, new Set()));
     if (!isObject(projected) || !Array.isArray(allOf)) return projected;
@@ -66,7 +69,9 @@ function withoutAbsent(part: JsonObject, absent: ReadonlySet<string>): JsonObjec
   return {
     ...rest,
     ...(isObject(properties) && {
-      properties: Object.fromEntries(Object.entries(properties).filter(([name]) => isPresent(name))),
+      properties: Object.fromEntries(
+        Object.entries(properties).filter(([name]) => isPresent(name)),
+      ),
     }),
     ...(Array.isArray(required) && { required: required.filter(isPresent) }),
   };

@@ -20,7 +20,9 @@ export function readApi(value: JsonValue): Api {
       .filter(([path]) => path.startsWith('/'))
       .flatMap(([path, item]) => readPathItem(document, path, item)),
     webhooks: webhooksOf(document),
-    schemaNames: new Map(membersOf(components, 'schemas').map(([name, { pointer }]) => [name, pointer])),
+    schemaNames: new Map(
+      membersOf(components, 'schemas').map(([name, { pointer }]) => [name, pointer]),
+    ),
   };
 }
 

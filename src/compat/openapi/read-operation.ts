@@ -80,7 +80,9 @@ function readCallbacks(document: OpenApiDocument, operation: Node, depth: number
 
 /** URLs of the servers that the operation has, or else its path, or else the document. */
 function readServers(document: OpenApiDocument, item: Node, operation: Node): string[] {
-  const holder = [operation, item, document.root].find((node) => itemsOf(node, 'servers').length > 0);
+  const holder = [operation, item, document.root].find(
+    (node) => itemsOf(node, 'servers').length > 0,
+  );
   if (!holder) return ['/'];
   return itemsOf(holder, 'servers').flatMap((server) => stringAt(server, 'url') ?? []);
 }

@@ -19,7 +19,8 @@ export function readParameters(
   const byKey = new Map<string, Parameter>();
   for (const node of all) {
     const parameter = readParameter(document, path, document.resolve(node));
-    const isIgnored = parameter.in === 'header' && IGNORED_HEADERS.has(parameter.name.toLowerCase());
+    const isIgnored =
+      parameter.in === 'header' && IGNORED_HEADERS.has(parameter.name.toLowerCase());
     if (!isIgnored) byKey.set(parameter.key, parameter);
   }
   return [...byKey.values()];

@@ -41,6 +41,9 @@ function essentials(value: JsonValue): JsonValue {
     ([key]) => key !== 'description' && key !== 'scopes' && !key.startsWith('x-'),
   );
   return Object.fromEntries(
-    kept.map(([key, child]) => [key, key === 'scheme' ? String(child).toLowerCase() : essentials(child)]),
+    kept.map(([key, child]) => [
+      key,
+      typeof child === 'string' && key === 'scheme' ? child.toLowerCase() : essentials(child),
+    ]),
   );
 }

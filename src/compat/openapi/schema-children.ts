@@ -7,7 +7,13 @@ const SINGLE = [
   ...['propertyNames', 'unevaluatedProperties', 'unevaluatedItems', 'contentSchema'],
 ] as const;
 const LISTS = ['allOf', 'anyOf', 'oneOf', 'prefixItems'] as const;
-const MAPS = ['properties', 'patternProperties', 'dependentSchemas', '$defs', 'definitions'] as const;
+const MAPS = [
+  'properties',
+  'patternProperties',
+  'dependentSchemas',
+  '$defs',
+  'definitions',
+] as const;
 
 const KINDS: ReadonlyMap<string, 'single' | 'list' | 'map'> = new Map([
   ...SINGLE.map((name) => [name, 'single'] as const),
@@ -27,7 +33,10 @@ export function childrenOf(schema: JsonValue): [path: readonly string[], child: 
     }
     if (kind === 'single') return [[[keyword], value]];
     if (kind !== 'map' || !isObject(value)) return [];
-    return Object.entries(value).map(([name, child]): [string[], JsonValue] => [[keyword, name], child]);
+    return Object.entries(value).map(([name, child]): [string[], JsonValue] => [
+      [keyword, name],
+      child,
+    ]);
   });
 }
 

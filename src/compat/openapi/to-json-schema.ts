@@ -2,12 +2,6 @@ import type { JsonObject, JsonValue } from '../../artifacts';
 import { isObject } from './node';
 import type { OpenApiVersion } from './openapi-document';
 
-/** Exclusive bounds, which OpenAPI 3.0 writes as a flag beside the bound (its JSON Schema is draft 5). */
-const BOUNDS = [
-  ['exclusiveMinimum', 'minimum'],
-  ['exclusiveMaximum', 'maximum'],
-] as const;
-
 /**
  * A Schema Object, less what is inside of it, as JSON Schema 2020-12 says the same. In 3.0 a `$ref`
  * stands alone, and `nullable` adds null to the type beside it (OpenAPI 3.0.3 §4.7.24).
@@ -15,17 +9,25 @@ const BOUNDS = [
 export function toJsonSchema(part: JsonObject, version: OpenApiVersion): JsonObject {
   if (version !== '3.0') return part;
   if (typeof part['$ref'] === 'string') return { $ref: part['$ref'] };
-  const { nullable, ...schema } = part;
-  for (const [flag, bound] of BOUNDS) {
-    const { [flag]: isExclusive, [bound]: limit } = schema;
-    if (typeof isExclusive !== 'boolean') continue;
-    delete schema[flag];
-    if (!isExclusive || typeof limit !== 'number') continue;
-    delete schema[bound];
-    schema[flag] = limit;
-  }
-  if (nullable !== true || typeof schema['type'] !== 'string') return schema;
-  return { ...schema, type: [schema['type'], 'null'] };
+  const { nullable, exclusiveMinimum, exclusiveMaximum, minimum, maximum, ...schema } = part;
+  const translated = {
+    ...schema,
+    ...bound('minimum', 'exclusiveMinimum', minimum, exclusiveMinimum),
+    ...bound('maximum', 'exclusiveMaximum', maximum, exclusiveMaximum),
+  };
+  if (nullable !== true || typeof part['type'] !== 'string') return translated;
+  return { ...translated, type: [part['type'], 'null'] };
+}
+
+/** A bound, which OpenAPI 3.0 makes exclusive by a flag beside it, as draft 5 of JSON Schema did. */
+function bound(
+  name: string,
+  exclusiveName: string,
+  limit: JsonValue | undefined,
+  isExclusive: JsonValue | undefined,
+): JsonObject {
+  if (limit === undefined) return {};
+  return { [isExclusive === true ? exclusiveName : name]: limit };
 }
 
 /** The types of a schema in which a text can be told to be text and nothing else. */

@@ -51,5 +51,7 @@ function propertyNameOf(schema: Node): string | undefined {
 
 function mappingOf(schema: Node): [tag: string, name: string][] {
   const found = discriminatorOf(schema);
-  return found ? membersOf(found, 'mapping').map(([tag, { value }]) => [tag, String(value)]) : [];
+  return found
+    ? membersOf(found, 'mapping').map(([tag, { value }]) => [tag, JSON.stringify(value)])
+    : [];
 }

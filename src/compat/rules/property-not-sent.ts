@@ -3,10 +3,18 @@ import type { MessageKind } from '../openapi/project-message';
 import { defineRule, type Rule } from './rule';
 
 /** What a client could set is set by the server alone. */
-export const propertyReadOnly = becomes('request', 'readOnly', 'A property of a request became read-only');
+export const propertyReadOnly = becomes(
+  'request',
+  'readOnly',
+  'A property of a request became read-only',
+);
 
 /** What a client could read is not shown. */
-export const propertyWriteOnly = becomes('response', 'writeOnly', 'A property of a response became write-only');
+export const propertyWriteOnly = becomes(
+  'response',
+  'writeOnly',
+  'A property of a response became write-only',
+);
 
 function becomes(
   message: MessageKind,
@@ -21,7 +29,9 @@ function becomes(
     check({ client, server }, roles) {
       if (!client || !server || roles.message !== message) return undefined;
       const before = new Map(marksOf(client, keyword));
-      const lost = marksOf(server, keyword).filter(([name, on]) => on && before.get(name) === false);
+      const lost = marksOf(server, keyword).filter(
+        ([name, on]) => on && before.get(name) === false,
+      );
       return lost.map(([name]) => ({
         message: `the property ${JSON.stringify(name)} is ${keyword} in the ${roles.server} contract, so no ${message} has it`,
         values: [name],

@@ -1,5 +1,13 @@
 import type { Node } from '../openapi/node';
-import type { Api, Body, Header, MediaType, Operation, Parameter, Response } from '../openapi/model';
+import type {
+  Api,
+  Body,
+  Header,
+  MediaType,
+  Operation,
+  Parameter,
+  Response,
+} from '../openapi/model';
 
 /** What rules are about, each by the name that rules give to it. */
 export interface Subjects {

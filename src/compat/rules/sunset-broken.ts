@@ -24,7 +24,10 @@ export const parameterSunsetBroken = defineRule({
     age === 'old' ? broken(client?.deprecation, server?.deprecation) : undefined,
 });
 
-function broken(before: Deprecation | undefined, after: Deprecation | undefined): Violation | undefined {
+function broken(
+  before: Deprecation | undefined,
+  after: Deprecation | undefined,
+): Violation | undefined {
   if (!before || !after?.deprecated || before.sunset === after.sunset) return undefined;
   const [earlier, later] = [before.sunset, after.sunset];
   if (later === undefined) return { message: `the sunset ${earlier} is gone`, values: [] };
@@ -32,5 +35,8 @@ function broken(before: Deprecation | undefined, after: Deprecation | undefined)
   if (time === undefined) return { message: `the sunset ${later} is no date`, values: [later] };
   const promised = earlier === undefined ? undefined : sunsetTime(earlier);
   if (promised === undefined || time >= promised) return undefined;
-  return { message: `the sunset moved from ${earlier} to ${later}, which is earlier`, values: [later] };
+  return {
+    message: `the sunset moved from ${earlier} to ${later}, which is earlier`,
+    values: [later],
+  };
 }

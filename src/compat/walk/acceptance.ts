@@ -19,7 +19,7 @@ export interface Answer {
 }
 
 /** Asks that question of two JSON Schemas of 2020-12. */
-export type Ask = (sender: JsonObject, receiver: JsonObject) => Answer;
+export type Ask = (sender: JsonValue, receiver: JsonValue) => Answer;
 
 /** Answers {@link Roles.accepts} for schemas inside of documents, each pair of schemas asked once. */
 export class Acceptance {

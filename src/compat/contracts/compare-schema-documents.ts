@@ -1,0 +1,41 @@
+import type { JsonValue } from '../../artifacts';
+import type { ComparisonOptions } from '../compare-openapi';
+import type { Finding } from '../findings/finding';
+import { fingerprint } from '../findings/fingerprint';
+import { isObject } from '../openapi/node';
+import { shown } from '../walk/shown';
+import { CONTRACT_RULES } from './contract-findings';
+
+/** What breaks between two versions of one JSON Schema, in each direction asked for. */
+export function compareSchemaDocuments(
+  before: JsonValue,
+  after: JsonValue,
+  { ask, directions }: ComparisonOptions,
+): Finding[] {
+  if (JSON.stringify(before) === JSON.stringify(after)) return [];
+  return directions.flatMap((direction) => {
+    const [from, to] = direction === 'backward' ? [before, after] : [after, before];
+    const { verdict, witness, keyword, reason } = ask(from, to);
+    if (verdict === 'compatible') return [];
+    const refuser = direction === 'backward' ? 'new' : 'old';
+    const writer = direction === 'backward' ? 'old' : 'new';
+    const message =
+      verdict === 'undecided'
+        ? `nothing could be proved: ${reason}`
+        : `the ${refuser} schema refuses ${shown(witness)}, which the ${writer} one allows`;
+    const title = isObject(after) && typeof after['title'] === 'string' ? after['title'] : '';
+    return {
+      rule: 'schema-narrowed',
+      level: 'wire',
+      severity: verdict,
+      direction,
+      message,
+      help: CONTRACT_RULES['schema-narrowed'].help,
+      old: '',
+      new: '',
+      ...(witness !== undefined && { witness }),
+      ...(keyword !== undefined && { keyword }),
+      fingerprint: fingerprint(['schema-narrowed', direction, title, keyword ?? '']),
+    };
+  });
+}
