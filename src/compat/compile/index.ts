@@ -1,0 +1,3 @@
+export { compilePair, type SchemaSource } from './compile-pair';
+export { DIALECTS, dialectOf, type Dialect, type DialectName } from './dialect';
+export type { FormatTests } from './formats';

@@ -1,0 +1,1 @@
+export { commonWords, matches, patternOf, trimPatterns, type Pattern, type Truth } from './pattern';

@@ -1,0 +1,64 @@
+import { Ajv, type ErrorObject, type Options } from 'ajv';
+import AjvDraft04 from 'ajv-draft-04';
+import { Ajv2019 } from 'ajv/dist/2019.js';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import type { DialectName, FormatTests, SchemaSource } from '../compile';
+import { isObject, type Json } from '../json';
+import { safeRegExp } from './safe-regexp';
+
+type AnyAjv = Ajv | Ajv2019 | Ajv2020 | AjvDraft04;
+
+/** Ajv's verdict on a value: undefined when it accepts it, otherwise its first complaint. */
+export type AjvVerdict = (value: Json) => ErrorObject | undefined;
+
+const CLASSES: Readonly<Record<DialectName, new (options: Options) => AnyAjv>> = {
+  'draft-04': AjvDraft04,
+  'draft-06': Ajv,
+  'draft-07': Ajv,
+  '2019-09': Ajv2019,
+  '2020-12': Ajv2020,
+  'openapi-3.0': AjvDraft04,
+  'openapi-3.1': Ajv2020,
+};
+
+/** Validators that have no documents of their own, kept because making one takes longer than using it. */
+const kept = new Map<DialectName, AnyAjv>();
+
+/**
+ * Compiles a schema with Ajv in the dialect it is written in.
+ *
+ * @throws Error when Ajv cannot
+ */
+export function compileWithAjv(
+  { schema, dialect, documents }: SchemaSource,
+  formats: FormatTests,
+): AjvVerdict {
+  const isPlain = formats.size === 0 && Object.keys(documents).length === 0;
+  const ajv = (isPlain ? kept.get(dialect) : undefined) ?? create(dialect, formats);
+  if (isPlain) kept.set(dialect, ajv);
+  for (const [uri, document] of Object.entries(documents)) {
+    if (isObject(document)) ajv.addSchema(document, uri);
+  }
+  const root = isObject(schema) ? schema : schema === true;
+  try {
+    const validate = ajv.compile(root);
+    return (value) => (validate(value) ? undefined : validate.errors?.[0]);
+  } finally {
+    if (isPlain && isObject(root)) ajv.removeSchema(root);
+  }
+}
+
+function create(dialect: DialectName, formats: FormatTests): AnyAjv {
+  const ajv = new CLASSES[dialect]({
+    strict: false,
+    logger: false,
+    validateSchema: false,
+    addUsedSchema: false,
+    validateFormats: formats.size > 0,
+    ownProperties: true,
+    ignoreKeywordsWithRef: dialect.startsWith('draft') || dialect === 'openapi-3.0',
+    code: { regExp: safeRegExp },
+  });
+  for (const [name, test] of formats) if (test) ajv.addFormat(name, test);
+  return ajv;
+}
