@@ -1,4 +1,4 @@
-import type { Contract, ContractComparison, ContractDocument, Finding, Verdict } from '../compat';
+import type { Contract, ContractComparison, ContractDocument, Verdict } from '../compat';
 import {
   SCHEMA_VERSIONS,
   type CompatFinding,

@@ -1,4 +1,4 @@
-import { CompatError, type FileTree } from '../../compat';
+import { CompatError, isContractFile, type FileTree } from '../../compat';
 import { readArchive } from './read-archive';
 import { runTool } from './run-tool';
 
@@ -14,8 +14,12 @@ export async function readGit(revision: string): Promise<FileTree> {
   const verify = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`];
   const commit = (await runTool('git', verify, { help: HELP })).toString('utf8').trim();
   // Forty digits now: nothing that git could take for an option or for another thing.
-  const archive = await runTool('git', ['archive', '--format=tar', commit], { help: HELP });
-  return readArchive(`git:${revision}`, archive, 0);
+  const list = ['ls-tree', '-r', '-z', '--name-only', commit];
+  const names = (await runTool('git', list, { help: HELP })).toString('utf8').split('\0');
+  const files = names.filter(isContractFile);
+  if (files.length === 0) return new Map();
+  const pack = ['archive', '--format=tar', commit, '--', ...files];
+  return readArchive(`git:${revision}`, await runTool('git', pack, { help: HELP }), 0);
 }
 
 /**

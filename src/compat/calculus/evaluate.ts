@@ -111,7 +111,8 @@ function evaluateArray(atom: AtomNode<16>, value: Json[], depth: number): Truth 
       const truths = value.map(item(atom.item));
       const sure = truths.filter((truth) => truth === true).length;
       const possible = truths.filter((truth) => truth !== false).length;
-      if (atom.kind === 'atLeast') return sure >= atom.count || (possible < atom.count ? false : undefined);
+      if (atom.kind === 'atLeast')
+        return sure >= atom.count || (possible < atom.count ? false : undefined);
       return possible <= atom.count || (sure > atom.count ? false : undefined);
     }
   }

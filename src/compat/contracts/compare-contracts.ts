@@ -109,6 +109,8 @@ function releaseChange(
 ): VersionChange[] | undefined {
   if (!before.release || !after.release) return undefined;
   const { file, version } = after.release;
+  // Not raised at all, it is no release yet.
+  if (version === before.release.version) return undefined;
   const found = change(file, before.release.version, version, required);
   return found && [found];
 }

@@ -37,7 +37,7 @@ import { serverRemoved } from './server-removed';
 import { stabilityLowered } from './stability-lowered';
 import { operationSunsetBroken, parameterSunsetBroken } from './sunset-broken';
 import { tagRemoved } from './tag-removed';
-import { unionMemberUnknown } from './union-member-unknown';
+import { unionMemberUnknown, unionNameUnknown } from './union-member-unknown';
 import { webhookRemoved } from './webhook-removed';
 
 /** Every rule of OpenAPI documents by its id, which stays the same; ids speak of an old client. */
@@ -82,6 +82,7 @@ export const OPENAPI_RULES = {
   'property-read-only': propertyReadOnly,
   'property-write-only': propertyWriteOnly,
   'union-member-unknown': unionMemberUnknown,
+  'union-name-unknown': unionNameUnknown,
   'format-changed': formatChanged,
   'property-removed': propertyRemoved,
   'schema-name-removed': schemaNameRemoved,

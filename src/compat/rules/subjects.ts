@@ -1,4 +1,5 @@
 import type { Node } from '../openapi/node';
+import type { OpenApiDocument } from '../openapi/openapi-document';
 import type {
   Api,
   Body,
@@ -22,7 +23,12 @@ export interface Subjects {
   readonly responseMedia: MediaType;
   readonly header: Header;
   /** Schemas at the same place of a message. */
-  readonly schema: Node;
+  readonly schema: PlacedSchema;
+}
+
+/** A schema with the document that its references lead into. */
+export interface PlacedSchema extends Node {
+  readonly document: OpenApiDocument;
 }
 
 export type SubjectKind = keyof Subjects;

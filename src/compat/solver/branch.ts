@@ -124,7 +124,8 @@ export class Branch {
     const none = nodes.map(fails);
     const choice: Literal[][] = wanted ? [] : [none];
     for (const [index, node] of nodes.entries()) {
-      if (wanted) choice.push(none.map((literal, at) => (at === index ? negate(literal) : literal)));
+      if (wanted)
+        choice.push(none.map((literal, at) => (at === index ? negate(literal) : literal)));
       else for (const other of nodes.slice(index + 1)) choice.push([holds(node), holds(other)]);
     }
     this.choices = [...this.choices, choice];
@@ -133,7 +134,7 @@ export class Branch {
 
   /** Drops alternatives and choices that are decided; false when a choice has none left. */
   settle(): boolean {
-    for (let changed = true; changed; ) {
+    for (let changed = true; changed;) {
       changed = false;
       const open: Choice[] = [];
       const choices = this.choices;

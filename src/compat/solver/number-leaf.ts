@@ -76,7 +76,8 @@ export class NumberLeaf implements Leaf {
     if (prover.rules.emptyInterval(low.value, high.value, low.isOpen || high.isOpen)) return true;
     if (!grid) return false;
     const { first, last } = grid;
-    if (first !== undefined && last !== undefined && prover.rules.noMultiple(first, last)) return true;
+    if (first !== undefined && last !== undefined && prover.rules.noMultiple(first, last))
+      return true;
     return this.isEveryMultipleExcluded(grid);
   }
 
@@ -124,7 +125,8 @@ export class NumberLeaf implements Leaf {
     const low = this.low.value;
     const high = this.high.value;
     const isInside = (value: number) =>
-      (this.low.isOpen ? value > low : value >= low) && (this.high.isOpen ? value < high : value <= high);
+      (this.low.isOpen ? value > low : value >= low) &&
+      (this.high.isOpen ? value < high : value <= high);
     const start = isInside(0) ? 0 : Number.isFinite(low) ? Math.ceil(low) : Math.floor(high);
     const values: number[] = [];
     for (let step = 0; step < count; step++) values.push(start + step, start - step);
@@ -132,7 +134,8 @@ export class NumberLeaf implements Leaf {
     const span = Number.isFinite(low) && Number.isFinite(high) ? high - low : 1;
     const base = Number.isFinite(low) ? low : high;
     const sign = Number.isFinite(low) ? 1 : -1;
-    for (let part = 1; part <= count; part++) values.push(base + (sign * span * part) / (count + 1));
+    for (let part = 1; part <= count; part++)
+      values.push(base + (sign * span * part) / (count + 1));
     yield* values.filter((value) => Number.isFinite(value) && isInside(value));
   }
 

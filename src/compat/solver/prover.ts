@@ -18,7 +18,9 @@ const MAX_DEPTH = 80;
 /** Candidates checked at most for each model that is wanted. */
 const TRIES = 24;
 
-const LEAVES: Readonly<Record<TypeBit, new (literals: readonly Literal[], prover: Prover) => Leaf>> = {
+const LEAVES: Readonly<
+  Record<TypeBit, new (literals: readonly Literal[], prover: Prover) => Leaf>
+> = {
   1: NullLeaf,
   2: BooleanLeaf,
   4: NumberLeaf,

@@ -30,7 +30,11 @@ export function* walkSchemas(
     const place = { ...next, ...sharedName(pair.client.pointer), ...pair };
     const pointers = { client: pair.client.pointer, server: pair.server.pointer };
     const inside = { ...setting, operation: place.operation, pointers };
-    yield { kind: 'schema', pair, what: place.what, setting: inside };
+    const schemas = {
+      client: { ...pair.client, document: client.document },
+      server: { ...pair.server, document: server.document },
+    };
+    yield { kind: 'schema', pair: schemas, what: place.what, setting: inside };
     pending.push(...insideOf(place));
   }
 }

@@ -10,7 +10,7 @@ const MAX_TRIED = 400;
 export function shrink(value: Json, keeps: (value: Json) => boolean): Json {
   let best = value;
   let tried = 0;
-  for (let improved = true; improved; ) {
+  for (let improved = true; improved;) {
     improved = false;
     for (const simpler of simplifications(best)) {
       if (++tried > MAX_TRIED) return best;

@@ -12,7 +12,8 @@ export const object: Readonly<Record<string, Keyword>> = {
     compile: counting((size, { compiler }) => compiler.universe.maxSize(OBJECT, size)),
   },
   required: {
-    compile: ({ compiler, value }) => requireAll(value, compiler.universe) ?? compiler.invalid('required', value),
+    compile: ({ compiler, value }) =>
+      requireAll(value, compiler.universe) ?? compiler.invalid('required', value),
   },
   properties: {
     compile: ({ compiler, value, scope }) => {
@@ -75,7 +76,9 @@ function dependencies({ compiler, value, scope }: Occurrence): Node {
   return universe.and(
     entries.map(([key, then]) => {
       const node = Array.isArray(then) ? requireAll(then, universe) : compiler.schema(then, scope);
-      return node ? universe.or([lacks(key, universe), node]) : compiler.invalid('dependencies', value);
+      return node
+        ? universe.or([lacks(key, universe), node])
+        : compiler.invalid('dependencies', value);
     }),
   );
 }
@@ -89,5 +92,7 @@ function lacks(key: string, universe: Universe): Node {
 /** Later drafts have no `dependencies`, but some validators still do: they say different things. */
 function oldDependencies(occurrence: Occurrence): Node {
   const { compiler, value, dialect } = occurrence;
-  return until(7)(dialect.draft) ? dependencies(occurrence) : compiler.invalid('dependencies', value);
+  return until(7)(dialect.draft)
+    ? dependencies(occurrence)
+    : compiler.invalid('dependencies', value);
 }

@@ -61,7 +61,9 @@ export class ArrayLeaf implements Leaf {
     const everywhere = from.filter(({ index }) => index === 0).map(({ literal }) => literal);
     return counts.some((count) => {
       const domain = this.domain([...everywhere, count.literal]);
-      return this.isUnmatched(Array.from({ length: Math.min(count.min, MAX_DOMAIN) }, () => domain));
+      return this.isUnmatched(
+        Array.from({ length: Math.min(count.min, MAX_DOMAIN) }, () => domain),
+      );
     });
   }
 

@@ -55,7 +55,9 @@ export class Lengths {
     if (counts.length > MAX_COUNTS) return { plans: [], complete: false };
     const plans: Plan[] = [];
     const seen = new Set<string>();
-    let rows = new Map<string, Row>([['', { counts: counts.map(() => 0), option: undefined, before: undefined }]]);
+    let rows = new Map<string, Row>([
+      ['', { counts: counts.map(() => 0), option: undefined, before: undefined }],
+    ]);
     for (let length = 0; ; length++) {
       if (length >= min) {
         for (const row of rows.values()) if (this.isRight(row)) plans.push(planOf(row));
@@ -80,7 +82,8 @@ export class Lengths {
       for (const row of rows.values()) {
         const counts = this.raise(row.counts, option);
         const key = counts?.join();
-        if (counts && key !== undefined && !next.has(key)) next.set(key, { counts, option, before: row });
+        if (counts && key !== undefined && !next.has(key))
+          next.set(key, { counts, option, before: row });
       }
     }
     return next;
