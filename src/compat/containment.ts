@@ -2,7 +2,16 @@ import { evaluate, Universe, type Node } from './calculus';
 import { compilePair, type FormatTests, type SchemaSource } from './compile';
 import { canonical, type Json } from './json';
 import { trimPatterns } from './regex';
-import { BudgetExceeded, fails, holds, Meter, Prover, RULES, type Budget, type Rules } from './solver';
+import {
+  BudgetExceeded,
+  fails,
+  holds,
+  Meter,
+  Prover,
+  RULES,
+  type Budget,
+  type Rules,
+} from './solver';
 import { compileWithAjv, type AjvVerdict } from './witness/ajv';
 import { shrink } from './witness/shrink';
 
@@ -100,7 +109,11 @@ class Confirmation {
         return undefined;
       }
       const { keyword, schemaPath, instancePath, message = '' } = error;
-      return { verdict: 'broken', witness, rejection: { keyword, schemaPath, instancePath, message } };
+      return {
+        verdict: 'broken',
+        witness,
+        rejection: { keyword, schemaPath, instancePath, message },
+      };
     } catch (error) {
       this.reason = `Ajv cannot compile a schema: ${error instanceof Error ? error.message : String(error)}`;
       return undefined;

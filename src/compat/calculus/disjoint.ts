@@ -38,7 +38,8 @@ function tagsOf(node: Node): ReadonlyMap<string, Node> {
   const required = new Set(parts.flatMap((part) => (part.kind === 'required' ? [part.key] : [])));
   const tags = new Map<string, Node>();
   for (const part of parts) {
-    if (part.kind !== 'each' || part.keys.kind !== 'values' || part.value.kind !== 'values') continue;
+    if (part.kind !== 'each' || part.keys.kind !== 'values' || part.value.kind !== 'values')
+      continue;
     for (const key of part.keys.values) {
       if (typeof key === 'string' && required.has(key)) tags.set(key, part.value);
     }

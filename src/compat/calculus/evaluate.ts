@@ -104,14 +104,16 @@ function evaluateArray(atom: AtomNode<16>, value: Json[], depth: number): Truth 
     case 'at':
       return every(value.slice(atom.index, atom.index + 1), item(atom.item));
     case 'from':
-      return every(value.slice(atom.index), item(atom.item));
+      // Witnesses with many items have many that are the same object.
+      return every(new Set(value.slice(atom.index)), item(atom.item));
     case 'unique':
       return new Set(value.map(canonical)).size === value.length;
     default: {
       const truths = value.map(item(atom.item));
       const sure = truths.filter((truth) => truth === true).length;
       const possible = truths.filter((truth) => truth !== false).length;
-      if (atom.kind === 'atLeast') return sure >= atom.count || (possible < atom.count ? false : undefined);
+      if (atom.kind === 'atLeast')
+        return sure >= atom.count || (possible < atom.count ? false : undefined);
       return possible <= atom.count || (sure > atom.count ? false : undefined);
     }
   }

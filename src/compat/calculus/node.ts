@@ -22,7 +22,11 @@ type Connective =
   /** Nothing is known but that equal texts mean the same. */
   | { readonly kind: 'opaque'; readonly why: string }
   | { readonly kind: 'type'; readonly mask: number }
-  | { readonly kind: 'values'; readonly values: readonly Json[]; readonly keys: ReadonlySet<string> }
+  | {
+      readonly kind: 'values';
+      readonly values: readonly Json[];
+      readonly keys: ReadonlySet<string>;
+    }
   | { readonly kind: 'and' | 'or'; readonly nodes: readonly Node[] }
   /** Exactly one of them holds. */
   | { readonly kind: 'one'; readonly nodes: readonly Node[] }

@@ -215,6 +215,11 @@ export class Universe {
     const names = this.and([keys, this.types(STRING)]);
     if (names.kind === 'false' || value.kind === 'true') return this.true;
     if (value.kind === 'false' && names.kind === 'type') return this.maxSize(OBJECT, 0);
-    return this.intern(`each ${names.id} ${value.id}`, { type: 32, kind: 'each', keys: names, value });
+    return this.intern(`each ${names.id} ${value.id}`, {
+      type: 32,
+      kind: 'each',
+      keys: names,
+      value,
+    });
   }
 }

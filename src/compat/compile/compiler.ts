@@ -77,7 +77,9 @@ export class Compiler {
       for (const name of Object.keys(schema)) {
         const keyword = Object.hasOwn(KEYWORDS, name) ? KEYWORDS[name] : undefined;
         if (!keyword || !(keyword.drafts?.(dialect.draft) ?? true)) continue;
-        nodes.push(keyword.compile({ compiler: this, schema, value: schema[name], scope, dialect }));
+        nodes.push(
+          keyword.compile({ compiler: this, schema, value: schema[name], scope, dialect }),
+        );
       }
     }
     this.depth--;

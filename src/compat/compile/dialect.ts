@@ -2,13 +2,7 @@ import type { JsonObject } from '../json';
 
 /** Languages that schemas are written in. OpenAPI 3.1 writes them in 2020-12. */
 export type DialectName =
-  | 'draft-04'
-  | 'draft-06'
-  | 'draft-07'
-  | '2019-09'
-  | '2020-12'
-  | 'openapi-3.0'
-  | 'openapi-3.1';
+  'draft-04' | 'draft-06' | 'draft-07' | '2019-09' | '2020-12' | 'openapi-3.0' | 'openapi-3.1';
 
 /** Drafts in their order. */
 export type Draft = 4 | 6 | 7 | 2019 | 2020;

@@ -32,7 +32,9 @@ export const until =
     draft <= last;
 
 /** A keyword whose value is a count. */
-export function counting(make: (count: number, occurrence: Occurrence) => Node): Keyword['compile'] {
+export function counting(
+  make: (count: number, occurrence: Occurrence) => Node,
+): Keyword['compile'] {
   return (occurrence) => {
     const { value, compiler } = occurrence;
     const isCount = typeof value === 'number' && Number.isInteger(value) && value >= 0;

@@ -48,7 +48,10 @@ export class Recursion {
     let count = number(vertices, ({ text }) => text);
     for (let before = 0; before < count;) {
       before = count;
-      count = number(vertices, (vertex) => `${vertex.class} ${vertex.next.map((v) => v.class).join()}`);
+      count = number(
+        vertices,
+        (vertex) => `${vertex.class} ${vertex.next.map((v) => v.class).join()}`,
+      );
     }
   }
 
@@ -97,7 +100,8 @@ export class Recursion {
     const referring = new Set(references.map(({ keyword }) => keyword));
     const standsAlone = resource.dialect.refStandsAlone && referring.has('$ref');
     const keywords = Object.keys(schema).filter(
-      (key) => !standsAlone && !ANNOTATIONS.has(key) && !DEFINITIONS.has(key) && !referring.has(key),
+      (key) =>
+        !standsAlone && !ANNOTATIONS.has(key) && !DEFINITIONS.has(key) && !referring.has(key),
     );
     return `${resource.dialect.name}{${heads.join()};${members(schema, keywords, write)}}`;
   }
@@ -127,7 +131,8 @@ function number(vertices: readonly Vertex[], say: (vertex: Vertex) => string): n
 function markCycles(vertices: readonly Vertex[]): void {
   const next = new Map(vertices.map((vertex) => [vertex, new Set(vertex.next)]));
   const before = new Map(vertices.map((vertex) => [vertex, new Set<Vertex>()]));
-  for (const [vertex, targets] of next) for (const target of targets) before.get(target)?.add(vertex);
+  for (const [vertex, targets] of next)
+    for (const target of targets) before.get(target)?.add(vertex);
   for (const [ways, back] of [
     [next, before],
     [before, next],

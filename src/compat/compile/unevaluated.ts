@@ -67,9 +67,7 @@ export const ITEMS: Aspect<EvaluatedItems> = {
   }),
   isNone: ({ prefix, matching }) => prefix === 0 && matching.length === 0,
   rest: ({ prefix, matching }, node, universe) =>
-    prefix === Infinity
-      ? universe.true
-      : universe.from(prefix, universe.or([...matching, node])),
+    prefix === Infinity ? universe.true : universe.from(prefix, universe.or([...matching, node])),
 };
 
 /** A case: what must hold for it beyond the schema itself, and what is evaluated in it at least. */

@@ -26,7 +26,10 @@ export function toNumber({ digits, scale }: Decimal): number {
 /** Digits of several decimals at one scale. */
 export function align(...values: Decimal[]): { digits: bigint[]; scale: number } {
   const scale = Math.max(...values.map((value) => value.scale));
-  return { digits: values.map((value) => value.digits * 10n ** BigInt(scale - value.scale)), scale };
+  return {
+    digits: values.map((value) => value.digits * 10n ** BigInt(scale - value.scale)),
+    scale,
+  };
 }
 
 /** Whether `value` is a whole number of times `divisor`, exactly. */

@@ -183,8 +183,18 @@ function partition(sets: readonly CharSet[]): CharClass[] {
 
 /** Blocks from which to take a code point, those first that people can read; surrogates last. */
 const BLOCKS = [
-  ...([[0x61, 0x7a], [0x41, 0x5a], [0x30, 0x39], [0x20, 0x7e], [0xa1, 0xd7ff]] as const),
-  ...([[0xe000, 0xffff], [0x10000, LAST], [0, LAST]] as const),
+  ...([
+    [0x61, 0x7a],
+    [0x41, 0x5a],
+    [0x30, 0x39],
+    [0x20, 0x7e],
+    [0xa1, 0xd7ff],
+  ] as const),
+  ...([
+    [0xe000, 0xffff],
+    [0x10000, LAST],
+    [0, LAST],
+  ] as const),
 ];
 
 /** Code points shown of a class at most. */

@@ -32,7 +32,7 @@ export class Branch {
   readonly atoms: Record<Typed, Literal[]> = { 4: [], 8: [], 16: [], 32: [] };
   /** The value is one of these. */
   listed: NodeOf<'values'> | undefined;
-  /** How many lists of values it is none of. */
+  /** How many values it is none of. */
   excluded = 0;
   choices: Choice[] = [];
 
@@ -112,7 +112,7 @@ export class Branch {
 
   private addValues(node: NodeOf<'values'>, wanted: boolean): boolean {
     if (!wanted) {
-      this.excluded++;
+      this.excluded += node.values.length;
       return true;
     }
     if (!this.listed || node.values.length < this.listed.values.length) this.listed = node;
@@ -124,7 +124,8 @@ export class Branch {
     const none = nodes.map(fails);
     const choice: Literal[][] = wanted ? [] : [none];
     for (const [index, node] of nodes.entries()) {
-      if (wanted) choice.push(none.map((literal, at) => (at === index ? negate(literal) : literal)));
+      if (wanted)
+        choice.push(none.map((literal, at) => (at === index ? negate(literal) : literal)));
       else for (const other of nodes.slice(index + 1)) choice.push([holds(node), holds(other)]);
     }
     this.choices = [...this.choices, choice];
@@ -133,7 +134,7 @@ export class Branch {
 
   /** Drops alternatives and choices that are decided; false when a choice has none left. */
   settle(): boolean {
-    for (let changed = true; changed; ) {
+    for (let changed = true; changed;) {
       changed = false;
       const open: Choice[] = [];
       const choices = this.choices;

@@ -76,7 +76,8 @@ export class NumberLeaf implements Leaf {
     if (prover.rules.emptyInterval(low.value, high.value, low.isOpen || high.isOpen)) return true;
     if (!grid) return false;
     const { first, last } = grid;
-    if (first !== undefined && last !== undefined && prover.rules.noMultiple(first, last)) return true;
+    if (first !== undefined && last !== undefined && prover.rules.noMultiple(first, last))
+      return true;
     return this.isEveryMultipleExcluded(grid);
   }
 
@@ -124,15 +125,19 @@ export class NumberLeaf implements Leaf {
     const low = this.low.value;
     const high = this.high.value;
     const isInside = (value: number) =>
-      (this.low.isOpen ? value > low : value >= low) && (this.high.isOpen ? value < high : value <= high);
+      (this.low.isOpen ? value > low : value >= low) &&
+      (this.high.isOpen ? value < high : value <= high);
     const start = isInside(0) ? 0 : Number.isFinite(low) ? Math.ceil(low) : Math.floor(high);
     const values: number[] = [];
     for (let step = 0; step < count; step++) values.push(start + step, start - step);
     values.push(low, high, low + 0.5, high - 0.5, 0.5, -0.5, 0.25, 0.1, Math.PI);
-    const span = Number.isFinite(low) && Number.isFinite(high) ? high - low : 1;
     const base = Number.isFinite(low) ? low : high;
+    // Far from zero neighbours differ by more than one.
+    const span =
+      Number.isFinite(low) && Number.isFinite(high) ? high - low : Math.max(1, Math.abs(base));
     const sign = Number.isFinite(low) ? 1 : -1;
-    for (let part = 1; part <= count; part++) values.push(base + (sign * span * part) / (count + 1));
+    for (let part = 1; part <= count; part++)
+      values.push(base + (sign * span * part) / (count + 1));
     yield* values.filter((value) => Number.isFinite(value) && isInside(value));
   }
 

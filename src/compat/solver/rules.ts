@@ -60,9 +60,7 @@ export const RULES = {
 } as const;
 
 export type Rules = {
-  readonly [Name in keyof typeof RULES]: (
-    ...facts: Parameters<(typeof RULES)[Name]>
-  ) => boolean;
+  readonly [Name in keyof typeof RULES]: (...facts: Parameters<(typeof RULES)[Name]>) => boolean;
 };
 
 /** What is known of a conjunction. */

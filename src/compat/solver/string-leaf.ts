@@ -68,7 +68,8 @@ export class StringLeaf implements Leaf {
     if (this.hasPatterns) yield* this.words(count + 4).words;
     else yield* this.plain(count + 8);
     // Patterns that no automaton reads, and formats, can only be tried.
-    if (this.formats.length > 0 || this.wanted.some(({ term }) => !term)) yield* this.prover.universe.strings();
+    if (this.formats.length > 0 || this.wanted.some(({ term }) => !term))
+      yield* this.prover.universe.strings();
   }
 
   /** Strings of the right lengths, all different. */

@@ -19,10 +19,12 @@ export const array: Readonly<Record<string, Keyword>> = {
     compile: (occurrence) => {
       const { compiler, schema } = occurrence;
       // Without a list of items before it, it says nothing.
-      return Array.isArray(schema['items']) ? rest(occurrence, schema['items'].length) : compiler.universe.true;
+      return Array.isArray(schema['items'])
+        ? rest(occurrence, schema['items'].length)
+        : compiler.universe.true;
     },
   },
-  contains: { drafts: since(6), compile: contains },
+  contains: { compile: contains },
   unevaluatedItems: {
     drafts: since(2019),
     compile: (occurrence) => compileUnevaluated(occurrence, 'unevaluatedItems', ITEMS),

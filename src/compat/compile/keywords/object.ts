@@ -12,7 +12,8 @@ export const object: Readonly<Record<string, Keyword>> = {
     compile: counting((size, { compiler }) => compiler.universe.maxSize(OBJECT, size)),
   },
   required: {
-    compile: ({ compiler, value }) => requireAll(value, compiler.universe) ?? compiler.invalid('required', value),
+    compile: ({ compiler, value }) =>
+      requireAll(value, compiler.universe) ?? compiler.invalid('required', value),
   },
   properties: {
     compile: ({ compiler, value, scope }) => {
@@ -46,7 +47,6 @@ export const object: Readonly<Record<string, Keyword>> = {
     },
   },
   propertyNames: {
-    drafts: since(6),
     compile: ({ compiler, value, scope }) => {
       const { universe } = compiler;
       return universe.each(universe.not(compiler.schema(value, scope)), universe.false);
@@ -75,7 +75,9 @@ function dependencies({ compiler, value, scope }: Occurrence): Node {
   return universe.and(
     entries.map(([key, then]) => {
       const node = Array.isArray(then) ? requireAll(then, universe) : compiler.schema(then, scope);
-      return node ? universe.or([lacks(key, universe), node]) : compiler.invalid('dependencies', value);
+      return node
+        ? universe.or([lacks(key, universe), node])
+        : compiler.invalid('dependencies', value);
     }),
   );
 }
@@ -89,5 +91,7 @@ function lacks(key: string, universe: Universe): Node {
 /** Later drafts have no `dependencies`, but some validators still do: they say different things. */
 function oldDependencies(occurrence: Occurrence): Node {
   const { compiler, value, dialect } = occurrence;
-  return until(7)(dialect.draft) ? dependencies(occurrence) : compiler.invalid('dependencies', value);
+  return until(7)(dialect.draft)
+    ? dependencies(occurrence)
+    : compiler.invalid('dependencies', value);
 }

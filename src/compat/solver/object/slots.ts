@@ -89,7 +89,8 @@ export class Slots {
     const inside = [...word, holds(keys)];
     const outside = [...word, fails(keys)];
     if (this.isImpossible(inside)) return [{ word, must }];
-    const isForbidden = isPositive(value) && this.prover.universe.node(nodeId(value)).kind === 'false';
+    const isForbidden =
+      isPositive(value) && this.prover.universe.node(nodeId(value)).kind === 'false';
     const without = isForbidden ? [] : [{ word: inside, must: [...must, value] }];
     if (this.isImpossible(outside)) {
       return isForbidden ? [] : [{ word, must: [...must, value] }];
