@@ -90,9 +90,10 @@ export class Lengths {
       if (isSure && !option.isSure) continue;
       for (const row of rows.values()) {
         const counts = this.raise(row.counts, option);
-        const key = counts?.join();
-        if (counts && key !== undefined && !next.has(key))
-          next.set(key, { counts, option, times: 1, before: row });
+        if (!counts) continue;
+        const key = counts.join();
+        const isSame = rows.get(key) === row;
+        if (isSame || !next.has(key)) next.set(key, { counts, option, times: 1, before: row });
       }
     }
     return next;
@@ -142,15 +143,10 @@ function split(
   ];
 }
 
-/** How many more items are like the next one, up to `most`. */
-function repeats(
-  rows: ReadonlyMap<string, Row>,
-  next: ReadonlyMap<string, Row>,
-  most: number,
-): number {
-  const [key] = next.keys();
-  const isStable = rows.size === 1 && next.size === 1 && key !== undefined && rows.has(key);
-  return isStable && most > 1 && most <= MAX_ALIKE ? most : 1;
+/** How many more items can be like the next one, in each row, up to `most`. */
+function repeats(rows: ReadonlyMap<string, Row>, next: ReadonlyMap<string, Row>, most: number): number {
+  if (most <= 1 || most > MAX_ALIKE || next.size !== rows.size) return 1;
+  return [...next].every(([key, { before }]) => before === rows.get(key)) ? most : 1;
 }
 
 function repeat(rows: ReadonlyMap<string, Row>, times: number): Map<string, Row> {
