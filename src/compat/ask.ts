@@ -1,9 +1,23 @@
+import { decideContainment } from './containment';
 import type { Ask } from './walk/acceptance';
 
 /** Whether schemas are taken as written, or readers as tolerant of what they do not know. */
 export type Policy = 'strict' | 'tolerant-reader';
 
 /** Asks the comparison of schemas, each pair within its own budget. */
-export function createAsk(_options: { policy: Policy; budget?: number }): Ask {
-  return () => ({ verdict: 'undecided', reason: 'the comparison of schemas is not there yet' });
+export function createAsk({ budget }: { policy: Policy; budget?: number }): Ask {
+  return (sender, receiver) => {
+    const source = (schema: unknown) => ({ schema, dialect: '2020-12', documents: {} }) as const;
+    const answer = decideContainment(source(sender), source(receiver), {
+      budget: budget === undefined ? {} : { milliseconds: budget },
+      formats: new Map(),
+    });
+    if (answer.verdict === 'contained') return { verdict: 'compatible' };
+    if (answer.verdict === 'undecided') return answer;
+    return {
+      verdict: 'breaking',
+      witness: answer.witness as never,
+      keyword: answer.rejection.keyword,
+    };
+  };
 }

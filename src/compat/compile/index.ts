@@ -1,3 +1,4 @@
 export { compilePair, type SchemaSource } from './compile-pair';
 export { DIALECTS, dialectOf, type Dialect, type DialectName } from './dialect';
 export type { FormatTests } from './formats';
+export { mapSubschemas } from './positions';

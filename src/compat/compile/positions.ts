@@ -45,6 +45,28 @@ export function* subschemas(
   }
 }
 
+/** The schema with each schema directly inside it replaced. */
+export function mapSubschemas(schema: JsonObject, map: (inner: unknown) => unknown): JsonObject {
+  const entries = Object.entries(schema).map(([keyword, value]): [string, unknown] => {
+    const holding = Object.hasOwn(HOLDING, keyword) ? HOLDING[keyword] : undefined;
+    return [keyword, holding ? mapHeld(value, holding, map) : value];
+  });
+  // What was JSON stays JSON.
+  return Object.fromEntries(entries) as JsonObject;
+}
+
+function mapHeld(value: unknown, holding: Holding, map: (inner: unknown) => unknown): unknown {
+  if (Array.isArray(value))
+    return holding === 'map' || holding === 'schema' ? value : value.map(map);
+  if (holding === 'schema' || holding === 'schema or list') return map(value);
+  if (!isObject(value) || holding === 'list') return value;
+  const entries = Object.entries(value).map(([key, inner]) => [
+    key,
+    Array.isArray(inner) ? inner : map(inner),
+  ]);
+  return Object.fromEntries(entries);
+}
+
 function held(value: unknown, holding: Holding): unknown[] {
   switch (holding) {
     case 'schema':

@@ -32,7 +32,7 @@ export class Branch {
   readonly atoms: Record<Typed, Literal[]> = { 4: [], 8: [], 16: [], 32: [] };
   /** The value is one of these. */
   listed: NodeOf<'values'> | undefined;
-  /** How many lists of values it is none of. */
+  /** How many values it is none of. */
   excluded = 0;
   choices: Choice[] = [];
 
@@ -112,7 +112,7 @@ export class Branch {
 
   private addValues(node: NodeOf<'values'>, wanted: boolean): boolean {
     if (!wanted) {
-      this.excluded++;
+      this.excluded += node.values.length;
       return true;
     }
     if (!this.listed || node.values.length < this.listed.values.length) this.listed = node;

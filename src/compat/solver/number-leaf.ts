@@ -131,8 +131,10 @@ export class NumberLeaf implements Leaf {
     const values: number[] = [];
     for (let step = 0; step < count; step++) values.push(start + step, start - step);
     values.push(low, high, low + 0.5, high - 0.5, 0.5, -0.5, 0.25, 0.1, Math.PI);
-    const span = Number.isFinite(low) && Number.isFinite(high) ? high - low : 1;
     const base = Number.isFinite(low) ? low : high;
+    // Far from zero neighbours differ by more than one.
+    const span =
+      Number.isFinite(low) && Number.isFinite(high) ? high - low : Math.max(1, Math.abs(base));
     const sign = Number.isFinite(low) ? 1 : -1;
     for (let part = 1; part <= count; part++)
       values.push(base + (sign * span * part) / (count + 1));

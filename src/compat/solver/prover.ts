@@ -18,6 +18,9 @@ const MAX_DEPTH = 80;
 /** Candidates checked at most for each model that is wanted. */
 const TRIES = 24;
 
+/** Excluded values that are provided for at most. */
+const MAX_EXCLUDED = 40;
+
 const LEAVES: Readonly<
   Record<TypeBit, new (literals: readonly Literal[], prover: Prover) => Leaf>
 > = {
@@ -86,7 +89,7 @@ export class Prover {
     const atoms = type <= 2 ? [] : branch.atoms[type as 4];
     const leaf = new LEAVES[type](atoms, this);
     if (leaf.isRefuted()) return true;
-    if (branch.choices.length === 0) return this.tryLeaf(leaf, frame);
+    if (branch.choices.length === 0) return this.tryLeaf(leaf, frame, branch.excluded);
     const choice = branch.choices.reduce((a, b) => (b.length < a.length ? b : a));
     return this.each(choice, frame, (alternative) => {
       const inner = branch.copy();
@@ -105,10 +108,12 @@ export class Prover {
     return closed;
   }
 
-  private tryLeaf(leaf: Leaf, frame: Frame): boolean {
-    let left = TRIES * frame.count;
+  private tryLeaf(leaf: Leaf, frame: Frame, excluded: number): boolean {
+    // Each value that is excluded may be one of the candidates.
+    const count = frame.count + Math.min(excluded, MAX_EXCLUDED);
+    let left = TRIES * count;
     const before = frame.models.size;
-    for (const candidate of leaf.candidates(frame.count)) {
+    for (const candidate of leaf.candidates(count)) {
       this.check(candidate, frame);
       if (frame.models.size >= frame.count) return false;
       if (--left === 0) break;
@@ -139,7 +144,8 @@ export class Prover {
       if (truth === undefined) result = undefined;
       else if (truth !== isPositive(literal)) return false;
     }
-    if (result) frame.models.set(canonical(value), value);
+    // One model is unlike no other, and its text may be long.
+    if (result) frame.models.set(frame.count === 1 ? '' : canonical(value), value);
     return result;
   }
 }

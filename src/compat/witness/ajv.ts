@@ -2,8 +2,14 @@ import { Ajv, type ErrorObject, type Options } from 'ajv';
 import AjvDraft04 from 'ajv-draft-04';
 import { Ajv2019 } from 'ajv/dist/2019.js';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import type { DialectName, FormatTests, SchemaSource } from '../compile';
-import { isObject, type Json } from '../json';
+import {
+  DIALECTS,
+  mapSubschemas,
+  type DialectName,
+  type FormatTests,
+  type SchemaSource,
+} from '../compile';
+import { isObject, type Json, type JsonObject } from '../json';
 import { safeRegExp } from './safe-regexp';
 
 type AnyAjv = Ajv | Ajv2019 | Ajv2020 | AjvDraft04;
@@ -40,12 +46,26 @@ export function compileWithAjv(
     if (isObject(document)) ajv.addSchema(document, uri);
   }
   const root = isObject(schema) ? schema : schema === true;
+  const read = DIALECTS[dialect].refStandsAlone && isObject(root) ? withLoneRefs(root) : root;
   try {
-    const validate = ajv.compile(root);
+    const validate = ajv.compile(read);
     return (value) => (validate(value) ? undefined : validate.errors?.[0]);
   } finally {
-    if (isPlain && isObject(root)) ajv.removeSchema(root);
+    if (isPlain && isObject(read)) ajv.removeSchema(read);
   }
+}
+
+/**
+ * The schema without what is beside a `$ref`, where that has no meaning. Ajv can be told to ignore
+ * it, but looks at `type` all the same.
+ */
+function withLoneRefs(schema: JsonObject): JsonObject {
+  const { $ref, $defs, definitions } = schema;
+  const isLone = typeof $ref === 'string';
+  const own = isLone
+    ? { $ref, ...($defs && { $defs }), ...(definitions && { definitions }) }
+    : schema;
+  return mapSubschemas(own, (inner) => (isObject(inner) ? withLoneRefs(inner) : inner));
 }
 
 function create(dialect: DialectName, formats: FormatTests): AnyAjv {
@@ -53,10 +73,9 @@ function create(dialect: DialectName, formats: FormatTests): AnyAjv {
     strict: false,
     logger: false,
     validateSchema: false,
-    addUsedSchema: false,
+
     validateFormats: formats.size > 0,
     ownProperties: true,
-    ignoreKeywordsWithRef: dialect.startsWith('draft') || dialect === 'openapi-3.0',
     code: { regExp: safeRegExp },
   });
   for (const [name, test] of formats) if (test) ajv.addFormat(name, test);

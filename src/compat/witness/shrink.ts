@@ -3,6 +3,12 @@ import { canonical, isObject, type Json } from '../json';
 /** Simplifications tried at most. */
 const MAX_TRIED = 400;
 
+/** Values looked at while trying, at most. */
+const MAX_VISITED = 40_000;
+
+/** Arrays longer than this are halved rather than looked at item by item. */
+const LONG = 64;
+
 /**
  * Makes a value simpler as long as it stays what it is to be: takes away properties and items,
  * shortens strings, rounds numbers.
@@ -10,10 +16,11 @@ const MAX_TRIED = 400;
 export function shrink(value: Json, keeps: (value: Json) => boolean): Json {
   let best = value;
   let tried = 0;
+  const most = Math.min(MAX_TRIED, MAX_VISITED / sizeOf(value));
   for (let improved = true; improved;) {
     improved = false;
     for (const simpler of simplifications(best)) {
-      if (++tried > MAX_TRIED) return best;
+      if (++tried > most) return best;
       if (!keeps(simpler)) continue;
       best = simpler;
       improved = true;
@@ -26,10 +33,12 @@ export function shrink(value: Json, keeps: (value: Json) => boolean): Json {
 /** Values that are simpler in one respect, by the order of weight: none is simplified to itself. */
 function* simplifications(value: Json): Generator<Json> {
   if (Array.isArray(value)) {
-    for (const [index, item] of value.entries()) {
-      yield value.filter((_, at) => at !== index);
-      for (const simpler of simplifications(item)) yield value.with(index, simpler);
-    }
+    if (value.length > LONG) yield value.slice(0, value.length >> 1);
+    else
+      for (const [index, item] of value.entries()) {
+        yield value.filter((_, at) => at !== index);
+        for (const simpler of simplifications(item)) yield value.with(index, simpler);
+      }
   } else if (isObject(value)) {
     const entries = Object.entries(value);
     for (const [key] of entries) yield Object.fromEntries(entries.filter(([one]) => one !== key));
@@ -40,7 +49,19 @@ function* simplifications(value: Json): Generator<Json> {
     }
   } else if (typeof value === 'string') yield* shorter(value);
   else if (typeof value === 'number') yield* rounder(value);
-  if (canonical(value).length > 4) yield null;
+  if (typeof value === 'object' && value !== null && sizeOf(value) > 1) yield null;
+}
+
+/** How many values there are inside a value, itself among them; not counted beyond what matters. */
+function sizeOf(value: Json): number {
+  let size = 0;
+  const open = [value];
+  for (let next = open.pop(); next !== undefined && size <= MAX_VISITED; next = open.pop()) {
+    size++;
+    if (typeof next === 'object' && next !== null)
+      open.push(...Object.values(next).slice(0, MAX_VISITED));
+  }
+  return size;
 }
 
 function* shorter(text: string): Generator<string> {
@@ -52,7 +73,14 @@ function* shorter(text: string): Generator<string> {
 }
 
 function* rounder(value: number): Generator<number> {
-  for (const simpler of [0, 1, Math.trunc(value), Math.trunc(value / 10) * 10]) {
+  for (const simpler of [
+    0,
+    1,
+    Math.trunc(value),
+    Math.trunc(value / 10) * 10,
+    0.5,
+    Math.round(value * 10) / 10,
+  ]) {
     if (canonical(simpler).length < canonical(value).length || simpler === 0) {
       if (simpler !== value) yield simpler;
     }

@@ -1,6 +1,6 @@
 import { NUMBER, TYPE_NAMES, type Node } from '../../calculus';
 import type { Json } from '../../json';
-import { since, type Keyword, type Occurrence } from '../keyword';
+import type { Keyword, Occurrence } from '../keyword';
 
 /** Keywords for values of any type. */
 export const anyType: Readonly<Record<string, Keyword>> = {
@@ -10,7 +10,6 @@ export const anyType: Readonly<Record<string, Keyword>> = {
       Array.isArray(value) ? compiler.universe.values(value) : compiler.invalid('enum', value),
   },
   const: {
-    drafts: since(6),
     // The value of a const may be any JSON, which the schema was read from.
     compile: ({ compiler, value }) => compiler.universe.values([value as Json]),
   },

@@ -24,7 +24,7 @@ export const array: Readonly<Record<string, Keyword>> = {
         : compiler.universe.true;
     },
   },
-  contains: { drafts: since(6), compile: contains },
+  contains: { compile: contains },
   unevaluatedItems: {
     drafts: since(2019),
     compile: (occurrence) => compileUnevaluated(occurrence, 'unevaluatedItems', ITEMS),

@@ -1,5 +1,5 @@
 import type { Node } from '../../calculus';
-import { compileList, since, type Keyword, type Occurrence } from '../keyword';
+import { compileList, type Keyword, type Occurrence } from '../keyword';
 
 /** Keywords that combine schemas. */
 export const logic: Readonly<Record<string, Keyword>> = {
@@ -9,7 +9,7 @@ export const logic: Readonly<Record<string, Keyword>> = {
   not: {
     compile: ({ compiler, value, scope }) => compiler.universe.not(compiler.schema(value, scope)),
   },
-  if: { drafts: since(7), compile: conditional },
+  if: { compile: conditional },
 };
 
 function combine(

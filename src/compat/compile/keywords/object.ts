@@ -47,7 +47,6 @@ export const object: Readonly<Record<string, Keyword>> = {
     },
   },
   propertyNames: {
-    drafts: since(6),
     compile: ({ compiler, value, scope }) => {
       const { universe } = compiler;
       return universe.each(universe.not(compiler.schema(value, scope)), universe.false);

@@ -115,7 +115,7 @@ export class ArrayLeaf implements Leaf {
   }
 
   private *arrays(plan: Plan, count: number): Generator<Json> {
-    const values = plan.map((literals) => this.prover.solve(literals, count).models);
+    const values = this.valuesOf(plan, count);
     const depth = Math.max(1, ...values.map((models) => models.length));
     for (let index = 0; index < Math.min(depth, count); index++) {
       for (let varied = index === 0 ? plan.length : 0; varied <= plan.length; varied++) {
@@ -129,9 +129,19 @@ export class ArrayLeaf implements Leaf {
     }
   }
 
+  /** Values of each item; items that are alike are asked for once. */
+  private valuesOf(plan: Plan, count: number): (readonly Json[])[] {
+    const found = new Map<readonly Literal[], readonly Json[]>();
+    return plan.map((literals) => {
+      const values = found.get(literals) ?? this.prover.solve(literals, count).models;
+      found.set(literals, values);
+      return values;
+    });
+  }
+
   private *allDifferent(plan: Plan, count: number): Generator<Json> {
     const wanted = Math.min(plan.length + count, MAX_DOMAIN * 2);
-    const domains = plan.map((literals) => this.prover.solve(literals, wanted).models);
+    const domains = this.valuesOf(plan, wanted);
     // Another first value gives another array.
     for (let turn = 0; turn < count; turn++) {
       const turned = domains.map((values) => [...values.slice(turn), ...values.slice(0, turn)]);

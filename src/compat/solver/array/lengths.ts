@@ -5,6 +5,9 @@ import type { ArrayFacts, Count } from './array-facts';
 /** Arrays longer than this are not built. */
 const MAX_LENGTH = 3_000;
 
+/** Unless all items beyond the first are alike: then they may be this long. */
+const MAX_ALIKE = 50_000;
+
 /** Counts kept apart at most while going through the items. */
 const MAX_STATES = 5_000;
 
@@ -23,6 +26,8 @@ interface Option {
 interface Row {
   readonly counts: readonly number[];
   readonly option: Option | undefined;
+  /** How many items have the option. */
+  readonly times: number;
   readonly before: Row | undefined;
 }
 
@@ -56,7 +61,7 @@ export class Lengths {
     const plans: Plan[] = [];
     const seen = new Set<string>();
     let rows = new Map<string, Row>([
-      ['', { counts: counts.map(() => 0), option: undefined, before: undefined }],
+      ['', { counts: counts.map(() => 0), option: undefined, times: 0, before: undefined }],
     ]);
     for (let length = 0; ; length++) {
       if (length >= min) {
@@ -64,8 +69,12 @@ export class Lengths {
         if (plans.length >= count || length >= max) break;
       }
       if (length >= MAX_LENGTH || rows.size > MAX_STATES) return { plans, complete: false };
-      rows = this.next(rows, length, isSure);
-      if (rows.size === 0) break;
+      const next = this.next(rows, length, isSure);
+      if (next.size === 0) break;
+      // Items that change nothing are passed in one go.
+      const times = length >= tail ? repeats(rows, next, min - length) : 1;
+      length += times - 1;
+      rows = times === 1 ? next : repeat(next, times);
       if (length < tail || length < min) continue;
       // Past all that is special, a set of counts met before leads nowhere new.
       const known = seen.size;
@@ -81,9 +90,10 @@ export class Lengths {
       if (isSure && !option.isSure) continue;
       for (const row of rows.values()) {
         const counts = this.raise(row.counts, option);
-        const key = counts?.join();
-        if (counts && key !== undefined && !next.has(key))
-          next.set(key, { counts, option, before: row });
+        if (!counts) continue;
+        const key = counts.join();
+        const isSame = rows.get(key) === row;
+        if (isSame || !next.has(key)) next.set(key, { counts, option, times: 1, before: row });
       }
     }
     return next;
@@ -133,6 +143,16 @@ function split(
   ];
 }
 
+/** How many more items can be like the next one, in each row, up to `most`. */
+function repeats(rows: ReadonlyMap<string, Row>, next: ReadonlyMap<string, Row>, most: number): number {
+  if (most <= 1 || most > MAX_ALIKE || next.size !== rows.size) return 1;
+  return [...next].every(([key, { before }]) => before === rows.get(key)) ? most : 1;
+}
+
+function repeat(rows: ReadonlyMap<string, Row>, times: number): Map<string, Row> {
+  return new Map([...rows].map(([key, row]) => [key, { ...row, times }]));
+}
+
 /** Counts that are high enough need not be told apart. */
 function capOf(count: Count | undefined): number {
   if (!count) return 0;
@@ -141,6 +161,8 @@ function capOf(count: Count | undefined): number {
 
 function planOf(row: Row): Plan {
   const items: (readonly Literal[])[] = [];
-  for (let at: Row | undefined = row; at?.option; at = at.before) items.push(at.option.literals);
+  for (let at: Row | undefined = row; at?.option; at = at.before) {
+    for (let time = 0; time < at.times; time++) items.push(at.option.literals);
+  }
   return items.reverse();
 }
