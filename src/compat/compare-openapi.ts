@@ -1,4 +1,5 @@
 import type { JsonValue } from '../artifacts';
+import { createAsk, type Policy } from './ask';
 import { verdictOf, type Finding, type Verdict } from './findings/finding';
 import type { Level } from './findings/level';
 import type { Api } from './openapi/model';
@@ -19,26 +20,53 @@ export interface ComparisonOptions {
   readonly now: Date;
 }
 
+/** Options of {@link compareOpenApi}. */
 export interface CompareOpenApiOptions {
-  readonly ask: Ask;
+  /** How schemas are read; default `tolerant-reader`. */
+  readonly policy?: Policy;
+  /**
+   * `backward`, the default: clients of the old document with a server of the new one. `forward`:
+   * clients of the new one with a server of the old. `full`: both.
+   */
   readonly direction?: 'backward' | 'forward' | 'full';
+  /** What must not break; default `wire`. */
   readonly level?: Level;
+  /** What each pair of schemas may cost, in milliseconds. */
+  readonly budget?: number;
+  /** What sunsets are compared with; default the clock. */
   readonly now?: Date;
 }
 
-export interface OpenApiResult {
+/** What {@link compareOpenApi} found. */
+export interface OpenApiComparison {
   readonly verdict: Verdict;
+  /** The first witness among the findings. */
   readonly witness?: JsonValue;
   readonly findings: readonly Finding[];
+  /** Why it is undecided. */
   readonly reason?: string;
 }
 
+/**
+ * Compares two OpenAPI documents, 3.0 or 3.1: does everything that worked with the old one work with
+ * the new one? Requests may only be accepted more widely and responses only be narrower, webhooks
+ * and callbacks the other way round.
+ *
+ * @throws CompatError when one is no OpenAPI document, or refers to what is outside of it or missing
+ */
 export function compareOpenApi(
   oldDocument: JsonValue,
   newDocument: JsonValue,
-  { ask, direction = 'backward', level = 'wire', now = new Date() }: CompareOpenApiOptions,
-): OpenApiResult {
+  {
+    policy = 'tolerant-reader',
+    direction = 'backward',
+    level = 'wire',
+    now = new Date(),
+    budget,
+  }: CompareOpenApiOptions = {},
+): OpenApiComparison {
   const directions = direction === 'full' ? (['backward', 'forward'] as const) : [direction];
+  const ask = createAsk({ policy, ...(budget !== undefined && { budget }) });
   const findings = compareApis(oldDocument, newDocument, { ask, directions, level, now });
   const witness = findings.find((finding) => finding.witness !== undefined)?.witness;
   const reason = findings.find(({ severity }) => severity === 'undecided')?.message;
@@ -59,7 +87,11 @@ export function compareApis(
 ): Finding[] {
   const apis = { old: readApi(before), new: readApi(after) };
   const acceptance = new Acceptance(options.ask);
-  return options.directions.flatMap((direction) => oneWay(direction, apis, acceptance, options));
+  const findings = options.directions.flatMap((direction) =>
+    oneWay(direction, apis, acceptance, options),
+  );
+  // What requests and responses share would be told of twice.
+  return [...new Map(findings.map((finding) => [finding.fingerprint, finding])).values()];
 }
 
 function oneWay(
@@ -73,6 +105,7 @@ function oneWay(
   const top: Setting = {
     client,
     server,
+    isOutgoing: false,
     operation: '',
     message: 'request',
     pointers: { client: '', server: '' },

@@ -3,7 +3,7 @@ export {
   compareOpenApi,
   type CompareOpenApiOptions,
   type ComparisonOptions,
-  type OpenApiResult,
+  type OpenApiComparison,
 } from './compare-openapi';
 export { createAsk, type Policy } from './ask';
 export { CompatError } from './compat-error';

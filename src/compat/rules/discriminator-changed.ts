@@ -1,4 +1,5 @@
 import { isObject, memberOf, membersOf, stringAt, type Node } from '../openapi/node';
+import { beforeAndAfter } from './before-and-after';
 import { defineRule } from './rule';
 
 /** A receiver tells the type of a value by the property that its contract names, and finds another. */
@@ -27,12 +28,13 @@ export const discriminatorRemapped = defineRule({
   level: 'codegen',
   title: 'The type of a value is told in another way',
   help: 'Keep the discriminator, and add to its mapping only.',
-  check({ client, server }, roles) {
-    if (!client || !server) return undefined;
-    const kept = new Map(mappingOf(server));
-    const lost = mappingOf(client).filter(([tag, name]) => kept.get(tag) !== name);
+  check(pair, roles) {
+    const sides = beforeAndAfter(pair, roles);
+    if (!sides) return undefined;
+    const kept = new Map(mappingOf(sides.after));
+    const lost = mappingOf(sides.before).filter(([tag, name]) => kept.get(tag) !== name);
     return lost.map(([tag, name]) => ({
-      message: `the ${roles.server} contract does not take ${JSON.stringify(tag)} for ${name}`,
+      message: `the new contract does not take ${JSON.stringify(tag)} for ${name}`,
       values: [tag, name, kept.get(tag) ?? ''],
       keyword: 'discriminator',
     }));

@@ -12,7 +12,7 @@ export const extensibleEnumReduced = defineRule({
   title: 'A value of an x-extensible-enum of a request is gone',
   help: 'Keep understanding the value.',
   check({ client, server }, roles) {
-    if (!client || !server || roles.message !== 'request') return undefined;
+    if (!client || !server || roles.message !== 'request' || roles.isOutgoing) return undefined;
     const known = new Set(valuesOf(server));
     if (known.size === 0) return undefined;
     const lost = valuesOf(client).filter((value) => !known.has(value));

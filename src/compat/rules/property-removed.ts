@@ -1,4 +1,5 @@
 import { isObject, memberOf, type Node } from '../openapi/node';
+import { beforeAndAfter } from './before-and-after';
 import { defineRule } from './rule';
 
 /** Code that names the property no longer compiles. */
@@ -7,12 +8,13 @@ export const propertyRemoved = defineRule({
   level: 'codegen',
   title: 'A property is gone from a schema',
   help: 'Keep the property, marked deprecated.',
-  check({ client, server }, roles) {
-    if (!client || !server) return undefined;
-    const kept = new Set(namesOf(server));
-    const lost = namesOf(client).filter((name) => !kept.has(name));
+  check(pair, roles) {
+    const sides = beforeAndAfter(pair, roles);
+    if (!sides) return undefined;
+    const kept = new Set(namesOf(sides.after));
+    const lost = namesOf(sides.before).filter((name) => !kept.has(name));
     return lost.map((name) => ({
-      message: `the ${roles.server} contract does not name the property ${JSON.stringify(name)}`,
+      message: `the new contract does not name the property ${JSON.stringify(name)}`,
       values: [name],
     }));
   },

@@ -10,6 +10,8 @@ export interface Roles {
   /** The contract that the side calling was made for; of a webhook it is the API's own. */
   readonly client: Age;
   readonly server: Age;
+  /** Whether the API is the client, as it is of its webhooks and callbacks. */
+  readonly isOutgoing: boolean;
   /** Method and path, or the name of a callback or webhook; `''` for the whole document. */
   readonly operation: string;
   /** Which message a schema is part of; only of use to rules on schemas. */

@@ -16,6 +16,8 @@ export interface Subject<K extends SubjectKind = SubjectKind> {
 export interface Setting {
   readonly client: Age;
   readonly server: Age;
+  /** Whether the API is the client: of its webhooks and callbacks. */
+  readonly isOutgoing: boolean;
   /** The operation, `GET /pets/{}`, or ''. */
   readonly operation: string;
   /** Which message it is part of, or belongs to. */

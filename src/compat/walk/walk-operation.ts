@@ -108,6 +108,7 @@ export function swap(setting: Setting): Setting {
     ...setting,
     client: server,
     server: client,
+    isOutgoing: !setting.isOutgoing,
     pointers: { client: pointers.server, server: pointers.client },
   };
 }
