@@ -1,8 +1,9 @@
+import canonicalize from 'canonicalize';
 import type { JsonValue } from '../../artifacts';
 import type { ComparisonOptions } from '../compare-openapi';
 import type { Finding } from '../findings/finding';
 import { fingerprint } from '../findings/fingerprint';
-import { isObject } from '../openapi/node';
+import { withoutAnnotations } from '../findings/required-bump';
 import { shown } from '../walk/shown';
 import { CONTRACT_RULES } from './contract-findings';
 
@@ -23,7 +24,7 @@ export function compareSchemaDocuments(
       verdict === 'undecided'
         ? `nothing could be proved: ${reason}`
         : `the ${refuser} schema refuses ${shown(witness)}, which the ${writer} one allows`;
-    const title = isObject(after) && typeof after['title'] === 'string' ? after['title'] : '';
+    const essences = [before, after].map((value) => canonicalize(withoutAnnotations(value)) ?? '');
     return {
       rule: 'schema-narrowed',
       level: 'wire',
@@ -35,7 +36,8 @@ export function compareSchemaDocuments(
       new: '',
       ...(witness !== undefined && { witness }),
       ...(keyword !== undefined && { keyword }),
-      fingerprint: fingerprint(['schema-narrowed', direction, title, keyword ?? '']),
+      // All of both: one break that is accepted must not hide the next.
+      fingerprint: fingerprint(['schema-narrowed', direction, ...essences]),
     };
   });
 }

@@ -23,19 +23,20 @@ export function requiredBump(
     ({ severity, direction }) => severity === 'breaking' && direction === 'backward',
   );
   if (isBroken) return 'major';
-  if (canonicalize(essence(before)) !== canonicalize(essence(after))) return 'minor';
+  if (canonicalize(withoutAnnotations(before)) !== canonicalize(withoutAnnotations(after)))
+    return 'minor';
   return canonicalize(before) === canonicalize(after) ? 'none' : 'patch';
 }
 
 /** A document without its annotations; names of properties are kept, whatever they are. */
-function essence(value: JsonValue, isMap = false): JsonValue {
-  if (Array.isArray(value)) return value.map((item) => essence(item));
+export function withoutAnnotations(value: JsonValue, isMap = false): JsonValue {
+  if (Array.isArray(value)) return value.map((item) => withoutAnnotations(item));
   if (!isObject(value)) return value;
   const kept = Object.entries(value).filter(([key, child]) => isMap || !isAnnotation(key, child));
   return Object.fromEntries(
     kept.map(([key, child]) => [
       key,
-      !isMap && DATA.has(key) ? child : essence(child, !isMap && NAMED.has(key)),
+      !isMap && DATA.has(key) ? child : withoutAnnotations(child, !isMap && NAMED.has(key)),
     ]),
   );
 }

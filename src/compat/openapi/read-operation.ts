@@ -68,12 +68,12 @@ function readBody(document: OpenApiDocument, operation: Node): Body | undefined 
 function readCallbacks(document: OpenApiDocument, operation: Node, depth: number): Operation[] {
   return membersOf(operation, 'callbacks').flatMap(([name, callback]) => {
     const node = document.resolve(callback);
-    return Object.keys(objectOf(node)).flatMap((expression) => {
+    const expressions = Object.keys(objectOf(node)).filter((key) => !key.startsWith('x-'));
+    return expressions.flatMap((expression) => {
       const item = memberOf(node, expression);
-      // The name tells callbacks apart, for their expressions may change.
-      return item && !expression.startsWith('x-')
-        ? readPathItem(document, name, item, depth + 1)
-        : [];
+      // The expression may change, unless it is what tells callbacks of one name apart.
+      const label = expressions.length > 1 ? `${name} ${expression}` : name;
+      return item ? readPathItem(document, label, item, depth + 1) : [];
     });
   });
 }

@@ -32,8 +32,16 @@ export function selfContained({ document, node }: SchemaAt, kind: MessageKind): 
   return { $ref: `#/$defs/${root}`, $defs };
 }
 
+/** The schema with its references renamed, and its members in order: none depends on theirs. */
 function withReferences(schema: JsonValue, nameOf: (reference: string) => string): JsonValue {
-  const mapped = mapChildren(schema, (child) => withReferences(child, nameOf));
+  const mapped = mapChildren(sorted(schema), (child) => withReferences(child, nameOf));
   if (!isObject(mapped) || typeof mapped['$ref'] !== 'string') return mapped;
   return { ...mapped, $ref: `#/$defs/${nameOf(mapped['$ref'])}` };
+}
+
+function sorted(value: JsonValue): JsonValue {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (!isObject(value)) return value;
+  const members = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(members.map(([key, child]) => [key, sorted(child)]));
 }

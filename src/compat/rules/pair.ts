@@ -10,12 +10,13 @@ export function pairBy<T>(
   server: readonly T[],
   keyOf: (thing: T) => string,
 ): Pair<T>[] {
-  const byKey = new Map(server.map((thing) => [keyOf(thing), thing]));
-  const known = new Set(client.map(keyOf));
-  return [
-    ...client.map((thing) => ({ client: thing, server: byKey.get(keyOf(thing)) })),
-    ...server
-      .filter((thing) => !known.has(keyOf(thing)))
-      .map((thing) => ({ client: undefined, server: thing })),
-  ];
+  const left = new Map<string, T[]>();
+  for (const thing of server) left.set(keyOf(thing), [...(left.get(keyOf(thing)) ?? []), thing]);
+  // Of equal keys, which no valid document has, the first goes with the first.
+  const paired = client.map((thing) => ({
+    client: thing,
+    server: left.get(keyOf(thing))?.shift(),
+  }));
+  const alone = [...left.values()].flat();
+  return [...paired, ...alone.map((thing) => ({ client: undefined, server: thing }))];
 }

@@ -33,8 +33,10 @@ export class Acceptance {
     return (sender, receiver, kind, form) => {
       if (!receiver) return undefined;
       const sent = sender ? this.#schema(sender, kind, 'json') : {};
-      const answer = this.#answer(sent, this.#schema(receiver, kind, form));
-      return violation(answer, kind, ages);
+      const received = this.#schema(receiver, kind, form);
+      const found = violation(this.#answer(sent, received), kind, ages);
+      // All of both: one break that is accepted must not hide the next.
+      return found && { ...found, values: [JSON.stringify(sent), JSON.stringify(received)] };
     };
   }
 
@@ -79,7 +81,7 @@ function violation(
 ): Violation | undefined {
   if (verdict === 'compatible') return undefined;
   if (verdict === 'undecided') {
-    return { message: `nothing could be proved: ${reason}`, undecided: reason, values: [] };
+    return { message: `nothing could be proved: ${reason}`, undecided: reason };
   }
   const document = shown(witness);
   return {
@@ -87,7 +89,6 @@ function violation(
       kind === 'request'
         ? `the ${server} contract refuses ${document}, which a client of the ${client} one may send`
         : `the ${server} contract may answer ${document}, which the ${client} one does not allow`,
-    values: keyword === undefined ? [] : [keyword],
     ...(witness !== undefined && { witness }),
     ...(keyword !== undefined && { keyword }),
   };
