@@ -53,6 +53,13 @@ export class OpenApiDocument {
     );
   }
 
+  /** The pointer itself when something is there, or else that of the nearest thing around it. */
+  nearest(pointer: string): string {
+    let found = pointer;
+    while (found !== '' && !this.#at(found)) found = found.slice(0, found.lastIndexOf('/'));
+    return found;
+  }
+
   #at(pointer: string | undefined): Node | undefined {
     if (pointer === undefined) return undefined;
     let value: JsonValue | undefined = this.root.value;
