@@ -2,7 +2,6 @@ import { printable } from '../artifacts';
 import {
   CompatError,
   compareContracts,
-  createAsk,
   waive,
   type Contract,
   type ContractComparison,
@@ -86,10 +85,10 @@ function compareTwo(
   { direction, level, budget, policy = policyOf(level) }: CompatCommandOptions,
 ): ContractComparison {
   return compareContracts(base, head, {
-    ask: createAsk({ policy, ...(budget !== undefined && { budget }) }),
-    directions: direction === 'full' ? ['backward', 'forward'] : [direction],
+    policy,
+    direction,
     level,
-    now: new Date(),
+    ...(budget !== undefined && { budget }),
   });
 }
 

@@ -1,41 +1,13 @@
 import type { JsonValue } from '../artifacts';
-import { createAsk, type Policy } from './ask';
 import { verdictOf, type Finding, type Verdict } from './findings/finding';
-import type { Level } from './findings/level';
 import type { Api } from './openapi/model';
 import { readApi } from './openapi/read-api';
+import { comparing, type CompareOptions, type Comparing } from './options';
 import type { Roles } from './rules/roles';
-import { Acceptance, type Ask } from './walk/acceptance';
+import { Acceptance } from './walk/acceptance';
 import { applyRules } from './walk/apply-rules';
 import type { Setting } from './walk/subject';
 import { walkApi } from './walk/walk-api';
-
-/** How contracts are compared. */
-export interface ComparisonOptions {
-  /** Compares two JSON Schemas. */
-  readonly ask: Ask;
-  readonly directions: readonly Finding['direction'][];
-  readonly level: Level;
-  /** What sunsets are compared with. */
-  readonly now: Date;
-}
-
-/** Options of {@link compareOpenApi}. */
-export interface CompareOpenApiOptions {
-  /** How schemas are read; default `tolerant-reader`. */
-  readonly policy?: Policy;
-  /**
-   * `backward`, the default: clients of the old document with a server of the new one. `forward`:
-   * clients of the new one with a server of the old. `full`: both.
-   */
-  readonly direction?: 'backward' | 'forward' | 'full';
-  /** What must not break; default `wire`. */
-  readonly level?: Level;
-  /** What each pair of schemas may cost, in milliseconds. */
-  readonly budget?: number;
-  /** What sunsets are compared with; default the clock. */
-  readonly now?: Date;
-}
 
 /** What {@link compareOpenApi} found. */
 export interface OpenApiComparison {
@@ -57,17 +29,9 @@ export interface OpenApiComparison {
 export function compareOpenApi(
   oldDocument: JsonValue,
   newDocument: JsonValue,
-  {
-    policy = 'tolerant-reader',
-    direction = 'backward',
-    level = 'wire',
-    now = new Date(),
-    budget,
-  }: CompareOpenApiOptions = {},
+  options: CompareOptions = {},
 ): OpenApiComparison {
-  const directions = direction === 'full' ? (['backward', 'forward'] as const) : [direction];
-  const ask = createAsk({ policy, ...(budget !== undefined && { budget }) });
-  const findings = compareApis(oldDocument, newDocument, { ask, directions, level, now });
+  const findings = compareApis(oldDocument, newDocument, comparing(options));
   const witness = findings.find((finding) => finding.witness !== undefined)?.witness;
   const reason = findings.find(({ severity }) => severity === 'undecided')?.message;
   const verdict = verdictOf(findings);
@@ -80,11 +44,7 @@ export function compareOpenApi(
 }
 
 /** What breaks between two OpenAPI documents, in each direction asked for. */
-export function compareApis(
-  before: JsonValue,
-  after: JsonValue,
-  options: ComparisonOptions,
-): Finding[] {
+export function compareApis(before: JsonValue, after: JsonValue, options: Comparing): Finding[] {
   const apis = { old: readApi(before), new: readApi(after) };
   const acceptance = new Acceptance(options.ask);
   const findings = options.directions.flatMap((direction) =>
@@ -98,7 +58,7 @@ function oneWay(
   direction: Finding['direction'],
   apis: { old: Api; new: Api },
   acceptance: Acceptance,
-  { level, now }: ComparisonOptions,
+  { level, now }: Comparing,
 ): Finding[] {
   const [client, server] =
     direction === 'backward' ? (['old', 'new'] as const) : (['new', 'old'] as const);

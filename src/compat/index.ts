@@ -1,25 +1,26 @@
-export {
-  compareApis,
-  compareOpenApi,
-  type CompareOpenApiOptions,
-  type ComparisonOptions,
-  type OpenApiComparison,
-} from './compare-openapi';
-export { createAsk, type Policy } from './ask';
+/**
+ * `crucible-contracts/compat`: does everything that worked with the old contract work with the new
+ * one? JSON Schemas, OpenAPI documents, and whole contracts. Node only.
+ *
+ * @module
+ */
+export { compareOpenApi, type OpenApiComparison } from './compare-openapi';
 export { CompatError } from './compat-error';
 export {
   compareContracts,
   type ContractComparison,
   type ContractFinding,
+  type VersionChange,
 } from './contracts/compare-contracts';
 export type { Contract, ContractDocument, TextPlace } from './contracts/contract';
 export { CONTRACT_RULES } from './contracts/contract-findings';
 export { isContractFile, type FileTree } from './contracts/file-tree';
 export { parseDocument, type ParsedDocument } from './contracts/parse-document';
 export { readContract, readSingle } from './contracts/read-contract';
-export { verdictOf, type Finding, type Verdict } from './findings/finding';
+export type { Finding, Verdict } from './findings/finding';
 export { LEVELS, type Level } from './findings/level';
 export { bumpBetween, type Bump } from './findings/version-bump';
-export { waive } from './findings/waive';
+export { waive, type Waived } from './findings/waive';
+export type { Policy } from './ask';
+export type { CompareOptions } from './options';
 export { OPENAPI_RULES } from './rules';
-export type { Answer, Ask } from './walk/acceptance';

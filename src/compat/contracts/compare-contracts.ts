@@ -1,8 +1,9 @@
-import { compareApis, type ComparisonOptions } from '../compare-openapi';
+import { compareApis } from '../compare-openapi';
 import { CompatError } from '../compat-error';
 import { verdictOf, type Finding, type Verdict } from '../findings/finding';
 import { requiredBump } from '../findings/required-bump';
 import { bumpBetween, largest, shiftedFor, suffices, type Bump } from '../findings/version-bump';
+import { comparing, type CompareOptions, type Comparing } from '../options';
 import { pairBy, type Pair } from '../rules/pair';
 import type { Contract, ContractDocument } from './contract';
 import { documentRemoved, versionNotRaised } from './contract-findings';
@@ -42,14 +43,14 @@ export interface ContractComparison {
 export function compareContracts(
   before: Contract,
   after: Contract,
-  options: ComparisonOptions,
+  options: CompareOptions = {},
 ): ContractComparison {
   const pairs = pairBy(before.documents, after.documents, ({ key }) => key);
   if (!pairs.some(({ client, server }) => client && server)) {
     const help = 'Compare two schemas, two OpenAPI documents, or two contracts.';
     throw new CompatError(`${before.name} and ${after.name} have no document in common`, help);
   }
-  const changes = pairs.map((pair) => changeOf(pair, options));
+  const changes = pairs.map((pair) => changeOf(pair, comparing(options)));
   const required = changes.reduce<Bump>((most, change) => largest(most, change.required), 'none');
   const release = releaseChange(before, after, required);
   const versions = [...changes.flatMap(({ version }) => version ?? []), ...(release ?? [])];
@@ -69,7 +70,7 @@ interface Change {
   readonly version: VersionChange | undefined;
 }
 
-function changeOf(pair: Pair<ContractDocument>, options: ComparisonOptions): Change {
+function changeOf(pair: Pair<ContractDocument>, options: Comparing): Change {
   const { client: before, server: after } = pair;
   if (!before) return { pair, findings: [], required: 'minor', version: undefined };
   if (!after) {

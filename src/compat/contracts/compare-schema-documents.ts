@@ -1,9 +1,9 @@
 import canonicalize from 'canonicalize';
 import type { JsonValue } from '../../artifacts';
-import type { ComparisonOptions } from '../compare-openapi';
 import type { Finding } from '../findings/finding';
 import { fingerprint } from '../findings/fingerprint';
 import { withoutAnnotations } from '../findings/required-bump';
+import type { Comparing } from '../options';
 import { shown } from '../walk/shown';
 import { CONTRACT_RULES } from './contract-findings';
 
@@ -11,7 +11,7 @@ import { CONTRACT_RULES } from './contract-findings';
 export function compareSchemaDocuments(
   before: JsonValue,
   after: JsonValue,
-  { ask, directions }: ComparisonOptions,
+  { ask, directions }: Comparing,
 ): Finding[] {
   if (JSON.stringify(before) === JSON.stringify(after)) return [];
   return directions.flatMap((direction) => {
