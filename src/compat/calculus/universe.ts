@@ -143,7 +143,16 @@ export class Universe {
   /** A node that is made when first asked for; the name says which. */
   ref(name: string, make: () => Node): Node {
     let made: Node | undefined;
-    return this.intern(`ref ${name}`, { kind: 'ref', target: () => (made ??= make()) });
+    let isBeingMade = false;
+    const target = (): Node => {
+      // Whoever asks while it is being made only wants to know whether it is known already.
+      if (isBeingMade) return this.opaque('unfinished', 'a schema that is not compiled yet');
+      isBeingMade = true;
+      made ??= make();
+      isBeingMade = false;
+      return made;
+    };
+    return this.intern(`ref ${name}`, { kind: 'ref', target });
   }
 
   bound(kind: 'min' | 'max', bound: number, exclusive: boolean): Node {

@@ -144,7 +144,11 @@ function split(
 }
 
 /** How many more items can be like the next one, in each row, up to `most`. */
-function repeats(rows: ReadonlyMap<string, Row>, next: ReadonlyMap<string, Row>, most: number): number {
+function repeats(
+  rows: ReadonlyMap<string, Row>,
+  next: ReadonlyMap<string, Row>,
+  most: number,
+): number {
   if (most <= 1 || most > MAX_ALIKE || next.size !== rows.size) return 1;
   return [...next].every(([key, { before }]) => before === rows.get(key)) ? most : 1;
 }
