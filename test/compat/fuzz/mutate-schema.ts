@@ -4,11 +4,11 @@ import { randomKeyword, randomSchema } from './random-schema';
 
 /** A copy of a schema in which something small is different, here or further inside. */
 export function mutateSchema(root: JsonObject, choose: Choose): JsonObject {
-  const copy = structuredClone(root);
-  const places = [...schemasIn(copy)];
-  const place = choose.from(places);
-  change(place, choose);
-  return copy;
+  for (;;) {
+    const copy = structuredClone(root);
+    change(choose.from([...schemasIn(copy)]), choose);
+    if (JSON.stringify(copy) !== JSON.stringify(root)) return copy;
+  }
 }
 
 /** All objects inside that look like schemas. */

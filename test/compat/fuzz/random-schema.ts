@@ -73,85 +73,106 @@ interface Keyword {
   readonly nests?: boolean;
 }
 
-const FLAT: readonly Keyword[] = [
-  { name: 'type', weight: 6, make: from(TYPES) },
-  { name: 'type', weight: 3, make: distinct(TYPES, 3) },
+const ANY: readonly Keyword[] = [
+  { name: 'type', weight: 2, make: from(TYPES) },
+  { name: 'type', weight: 2, make: distinct(TYPES, 3) },
   {
     name: 'enum',
-    weight: 3,
+    weight: 2,
     make: (choose) => [choose.from(VALUES), ...choose.several(4, () => choose.from(VALUES))],
   },
-  { name: 'const', weight: 2, make: from(VALUES) },
-  { name: 'minimum', weight: 2, make: from(NUMBERS) },
-  { name: 'maximum', weight: 2, make: from(NUMBERS) },
-  { name: 'exclusiveMinimum', weight: 1, make: from(NUMBERS) },
-  { name: 'exclusiveMaximum', weight: 1, make: from(NUMBERS) },
-  { name: 'multipleOf', weight: 2, make: from(STEPS) },
-  { name: 'minLength', weight: 2, make: from(COUNTS) },
-  { name: 'maxLength', weight: 2, make: from(COUNTS) },
-  { name: 'pattern', weight: 3, make: from(PATTERNS) },
-  { name: 'minContains', weight: 1, make: from(COUNTS) },
-  { name: 'maxContains', weight: 1, make: from(COUNTS) },
-  { name: 'minItems', weight: 2, make: from(COUNTS) },
-  { name: 'maxItems', weight: 2, make: from(COUNTS) },
-  { name: 'uniqueItems', weight: 1, make: from([true]) },
-  { name: 'required', weight: 4, make: distinct(NAMES, 2) },
-  { name: 'minProperties', weight: 1, make: from(COUNTS) },
-  { name: 'maxProperties', weight: 1, make: from(COUNTS) },
-  {
-    name: 'dependentRequired',
-    weight: 1,
-    make: (choose) => ({ [choose.from(NAMES)]: [choose.from(NAMES)] }),
-  },
+  { name: 'const', weight: 1, make: from(VALUES) },
+  { name: 'allOf', weight: 2, make: list(inPlace), nests: true },
+  { name: 'anyOf', weight: 3, make: list(inPlace), nests: true },
+  { name: 'oneOf', weight: 2, make: list(inPlace), nests: true },
+  { name: 'not', weight: 2, make: one(inPlace), nests: true },
+  { name: 'if', weight: 1, make: one(inPlace), nests: true },
+  { name: 'then', weight: 1, make: one(inPlace), nests: true },
+  { name: 'else', weight: 1, make: one(inPlace), nests: true },
 ];
 
-const NESTING: readonly Keyword[] = [
-  { name: 'prefixItems', weight: 2, make: list(inside) },
-  { name: 'items', weight: 4, make: one(inside) },
-  { name: 'contains', weight: 2, make: one(inside) },
-  { name: 'properties', weight: 7, make: map(NAMES, inside) },
-  { name: 'patternProperties', weight: 2, make: map(PATTERNS, inside) },
-  { name: 'additionalProperties', weight: 3, make: one(inside) },
-  { name: 'propertyNames', weight: 1, make: one(inside) },
-  { name: 'dependentSchemas', weight: 1, make: map(NAMES, inPlace) },
-  { name: 'allOf', weight: 2, make: list(inPlace) },
-  { name: 'anyOf', weight: 3, make: list(inPlace) },
-  { name: 'oneOf', weight: 2, make: list(inPlace) },
-  { name: 'not', weight: 2, make: one(inPlace) },
-  { name: 'if', weight: 1, make: one(inPlace) },
-  { name: 'then', weight: 1, make: one(inPlace) },
-  { name: 'else', weight: 1, make: one(inPlace) },
-  { name: 'unevaluatedProperties', weight: 1, make: one(inside) },
-  { name: 'unevaluatedItems', weight: 1, make: one(inside) },
-];
-
-const REFERENCE: Keyword = { name: '$ref', weight: 3, make: from(['#', '#/$defs/x', '#/$defs/y']) };
-
-const bag = (keywords: readonly Keyword[]) =>
-  keywords.flatMap((keyword) => Array.from({ length: keyword.weight }, () => keyword));
-
-const BAGS = {
-  flat: bag(FLAT),
-  nesting: bag([...FLAT, ...NESTING]),
-  inside: bag([...FLAT, ...NESTING, REFERENCE]),
+/** Keywords by the type they speak of. */
+const BY_TYPE: Readonly<Record<string, readonly Keyword[]>> = {
+  number: [
+    { name: 'minimum', weight: 2, make: from(NUMBERS) },
+    { name: 'maximum', weight: 2, make: from(NUMBERS) },
+    { name: 'exclusiveMinimum', weight: 1, make: from(NUMBERS) },
+    { name: 'exclusiveMaximum', weight: 1, make: from(NUMBERS) },
+    { name: 'multipleOf', weight: 2, make: from(STEPS) },
+  ],
+  string: [
+    { name: 'minLength', weight: 2, make: from(COUNTS) },
+    { name: 'maxLength', weight: 2, make: from(COUNTS) },
+    { name: 'pattern', weight: 3, make: from(PATTERNS) },
+  ],
+  array: [
+    { name: 'minItems', weight: 2, make: from(COUNTS) },
+    { name: 'maxItems', weight: 2, make: from(COUNTS) },
+    { name: 'uniqueItems', weight: 1, make: from([true]) },
+    { name: 'minContains', weight: 1, make: from(COUNTS) },
+    { name: 'maxContains', weight: 1, make: from(COUNTS) },
+    { name: 'prefixItems', weight: 3, make: list(inside), nests: true },
+    { name: 'items', weight: 5, make: one(inside), nests: true },
+    { name: 'contains', weight: 3, make: one(inside), nests: true },
+    { name: 'unevaluatedItems', weight: 1, make: one(inside), nests: true },
+  ],
+  object: [
+    { name: 'required', weight: 5, make: distinct(NAMES, 2) },
+    { name: 'minProperties', weight: 1, make: from(COUNTS) },
+    { name: 'maxProperties', weight: 1, make: from(COUNTS) },
+    {
+      name: 'dependentRequired',
+      weight: 1,
+      make: (choose) => ({ [choose.from(NAMES)]: [choose.from(NAMES)] }),
+    },
+    { name: 'properties', weight: 8, make: map(NAMES, inside), nests: true },
+    { name: 'patternProperties', weight: 2, make: map(PATTERNS, inside), nests: true },
+    { name: 'additionalProperties', weight: 3, make: one(inside), nests: true },
+    { name: 'propertyNames', weight: 1, make: one(inside), nests: true },
+    { name: 'dependentSchemas', weight: 1, make: map(NAMES, inPlace), nests: true },
+    { name: 'unevaluatedProperties', weight: 1, make: one(inside), nests: true },
+  ],
 };
 
-function keywordAt(choose: Choose, place: Place): [string, Json] {
-  const kind = place.depth <= 0 ? 'flat' : place.isInside ? 'inside' : 'nesting';
-  const { name, make } = choose.from(BAGS[kind]);
-  return [name, make(choose, place)];
+const REFERENCE: Keyword = {
+  name: '$ref',
+  weight: 2,
+  make: from(['#', '#/$defs/x', '#/$defs/y']),
+  nests: true,
+};
+
+/** Mostly of one type, for keywords of several rarely have to do with each other. */
+const THEMES = ['number', 'string', 'array', 'array', 'object', 'object', 'object', 'any'];
+
+function bagFor(theme: string, { depth, isInside }: Place): readonly Keyword[] {
+  const own = theme === 'any' ? Object.values(BY_TYPE).flat() : (BY_TYPE[theme] ?? []);
+  const all = [...ANY, ...own, ...own, ...(isInside ? [REFERENCE] : [])];
+  return all
+    .filter(({ nests = false }) => depth > 0 || !nests)
+    .flatMap((keyword) => Array.from({ length: keyword.weight }, () => keyword));
+}
+
+function keywordsAt(choose: Choose, place: Place, least: number, most: number): JsonObject {
+  const theme = choose.from(THEMES);
+  const bag = bagFor(theme, place);
+  const make = (): [string, Json] => {
+    const { name, make } = choose.from(bag);
+    return [name, make(choose, place)];
+  };
+  const keywords = [...Array.from({ length: least }, make), ...choose.several(most - least, make)];
+  const isTyped = theme !== 'any' && choose.chance(0.6);
+  return { ...(isTyped && { type: theme }), ...Object.fromEntries(keywords) };
 }
 
 function schemaAt(choose: Choose, place: Place): Json {
   if (choose.chance(0.08)) return choose.chance(0.6);
-  return Object.fromEntries(
-    choose.several(place.depth > 1 ? 4 : 3, () => keywordAt(choose, place)),
-  );
+  return keywordsAt(choose, place, place.depth > 1 ? 1 : 0, 3);
 }
 
 /** A keyword and a value for it, without references. */
 export function randomKeyword(choose: Choose): [string, Json] {
-  return keywordAt(choose, { depth: 1, isInside: false });
+  const [keyword] = Object.entries(keywordsAt(choose, { depth: 1, isInside: false }, 1, 1));
+  return keyword ?? ['type', 'null'];
 }
 
 /** A small schema without references. */
@@ -161,8 +182,7 @@ export function randomSchema(choose: Choose): Json {
 
 /** A schema of 2020-12 that can stand alone: what it refers to is inside. */
 export function randomDocument(choose: Choose, depth: number): JsonObject {
-  const keyword = () => keywordAt(choose, { depth, isInside: false });
-  const root = Object.fromEntries([keyword(), keyword(), ...choose.several(3, keyword)]);
+  const root = keywordsAt(choose, { depth, isInside: false }, 2, 5);
   const definition = () => schemaAt(choose, { depth: depth - 1, isInside: false });
   const $defs = { x: definition(), y: definition() };
   return JSON.stringify([root, $defs]).includes('$ref') ? { ...root, $defs } : root;
