@@ -1,7 +1,7 @@
 import { Reader } from './derivative';
 import { parsePattern, NotRegular } from './parse-pattern';
 import { Terms, type Term } from './term';
-import { findWords, type WordQuery, type Words } from './words';
+import { findWords, listWords, type WordQuery, type Words } from './words';
 
 /** Three-valued: whether something holds, or cannot be told. */
 export type Truth = boolean | undefined;
@@ -76,16 +76,26 @@ function backtrack(source: string, text: string): Truth {
   }
 }
 
-/** Words that match all of `wanted` and none of `unwanted`; patterns without a term are left out. */
-export function commonWords(
-  wanted: readonly Pattern[],
-  unwanted: readonly Pattern[],
-  query: WordQuery,
-): Words {
+/** Strings that match all of `wanted` and none of `unwanted`; patterns without a term are left out. */
+export interface Language {
+  readonly wanted: readonly Pattern[];
+  readonly unwanted: readonly Pattern[];
+}
+
+/** Some words of a language; complete only when it has none. */
+export function someWords(language: Language, query: WordQuery): Words {
+  return findWords(reader, termOf(language), query);
+}
+
+/** All words of a language, complete when they are few. */
+export function allWords(language: Language, query: WordQuery): Words {
+  return listWords(reader, termOf(language), query);
+}
+
+function termOf({ wanted, unwanted }: Language): Term {
   const { terms } = reader;
-  const language = terms.and([
+  return terms.and([
     ...wanted.flatMap(({ term }) => term ?? []),
     ...unwanted.flatMap(({ term }) => (term ? [terms.not(term)] : [])),
   ]);
-  return findWords(reader, language, query);
 }
