@@ -9,6 +9,9 @@ export type Truth = boolean | undefined;
 /** Terms kept at most; beyond, all is forgotten and built anew. */
 const MAX_TERMS = 200_000;
 
+/** Work that reading one string may cost at most; see Terms. */
+const MAX_WORK = 1_000_000;
+
 /** Strings longer than this are not given to the engine's own backtracking matcher. */
 const MAX_BACKTRACKED = 16;
 
@@ -58,11 +61,11 @@ function translate(source: string): Pattern {
 export function matches({ source, term, reader }: Pattern, text: string): Truth {
   if (!term) return backtrack(source, text);
   let state = reader.begin(term);
-  const before = reader.terms.size;
+  const before = reader.terms.work;
   for (const char of text) {
     state = reader.step(state, char.codePointAt(0) ?? 0);
     if (state.term === reader.terms.all || state.term === reader.terms.none) break;
-    if (reader.terms.size - before > MAX_TERMS) return undefined;
+    if (reader.terms.work - before > MAX_WORK) return undefined;
   }
   return reader.accepts(state);
 }

@@ -17,6 +17,9 @@ export interface Words {
   readonly complete: boolean;
 }
 
+/** Parts of terms put together for each step, on average and at most. */
+const WORK_PER_STEP = 5;
+
 /** Ways kept for each word that is listed. */
 const QUEUE_PER_WORD = 8;
 
@@ -51,13 +54,13 @@ export function listWords(reader: Reader, term: Term, query: WordQuery): Words {
 
 class Search {
   private steps = 0;
-  private readonly termsBefore: number;
+  private readonly workBefore: number;
 
   constructor(
     private readonly reader: Reader,
     private readonly query: WordQuery,
   ) {
-    this.termsBefore = reader.terms.size;
+    this.workBefore = reader.terms.work;
   }
 
   some(term: Term): Words {
@@ -100,7 +103,7 @@ class Search {
 
   private get isExhausted(): boolean {
     const { budget } = this.query;
-    return this.steps > budget || this.reader.terms.size - this.termsBefore > 4 * budget;
+    return this.steps > budget || this.reader.terms.work - this.workBefore > WORK_PER_STEP * budget;
   }
 
   private *stepsFrom(way: Way): Generator<Way> {

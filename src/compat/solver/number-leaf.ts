@@ -107,6 +107,10 @@ export class NumberLeaf implements Leaf {
     });
   }
 
+  excludes(): boolean {
+    return false;
+  }
+
   *candidates(count: number): Generator<number> {
     if (this.grid) yield* this.gridCandidates(this.grid, BigInt(count) + 8n);
     else yield* this.intervalCandidates(count + 8);

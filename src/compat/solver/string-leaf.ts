@@ -62,6 +62,10 @@ export class StringLeaf implements Leaf {
     return rules.noWord(words, complete);
   }
 
+  excludes(): boolean {
+    return false;
+  }
+
   *candidates(count: number): Generator<string> {
     for (const name of this.formats) yield* SAMPLES[name] ?? [];
     if (this.hasPatterns) yield* someWords(this, this.query(count + 4, STEPS)).words;
