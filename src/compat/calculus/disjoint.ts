@@ -1,4 +1,3 @@
-import { canonical } from '../json';
 import type { Node } from './node';
 import { typesOf } from './types-of';
 import { ANY, OBJECT } from './types';
@@ -29,7 +28,8 @@ function excludes(one: Node, other: Node): boolean {
 
 function haveNoCommon(one: Node, other: Node): boolean {
   if (one.kind !== 'values' || other.kind !== 'values') return false;
-  return one.values.every((value) => !other.keys.has(canonical(value)));
+  for (const key of one.values.keys()) if (other.values.has(key)) return false;
+  return true;
 }
 
 /** Listed values of the properties that an object must have. */
@@ -40,7 +40,7 @@ function tagsOf(node: Node): ReadonlyMap<string, Node> {
   for (const part of parts) {
     if (part.kind !== 'each' || part.keys.kind !== 'values' || part.value.kind !== 'values')
       continue;
-    for (const key of part.keys.values) {
+    for (const key of part.keys.values.values()) {
       if (typeof key === 'string' && required.has(key)) tags.set(key, part.value);
     }
   }

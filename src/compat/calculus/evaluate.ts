@@ -19,7 +19,7 @@ export function evaluate(node: Node, value: Json, depth = 0): Truth {
     case 'type':
       return (node.mask & typeOf(value)) !== 0;
     case 'values':
-      return node.keys.has(canonical(value));
+      return node.values.has(canonical(value));
     case 'and':
       return every(node.nodes, (part) => evaluate(part, value, depth + 1));
     case 'or':

@@ -1,3 +1,4 @@
+export { areDisjoint } from './disjoint';
 export { evaluate } from './evaluate';
 export { atomType, type AtomNode, type Node, type NodeOf, type SizedType } from './node';
 export * from './types';

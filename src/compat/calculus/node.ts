@@ -24,8 +24,10 @@ type Connective =
   | { readonly kind: 'type'; readonly mask: number }
   | {
       readonly kind: 'values';
-      readonly values: readonly Json[];
-      readonly keys: ReadonlySet<string>;
+      /** By their canonical texts. */
+      readonly values: ReadonlyMap<string, Json>;
+      /** Their types. */
+      readonly mask: number;
     }
   | { readonly kind: 'and' | 'or'; readonly nodes: readonly Node[] }
   /** Exactly one of them holds. */

@@ -1,5 +1,5 @@
 import type { Node } from './node';
-import { ANY, typeOf } from './types';
+import { ANY } from './types';
 
 /** The types that values of a node can have, as far as that is cheap to see. */
 export function typesOf(node: Node): number {
@@ -7,9 +7,8 @@ export function typesOf(node: Node): number {
     case 'false':
       return 0;
     case 'type':
-      return node.mask;
     case 'values':
-      return node.values.reduce<number>((mask, value) => mask | typeOf(value), 0);
+      return node.mask;
     case 'and':
       return node.nodes.reduce((mask, part) => mask & typesOf(part), ANY);
     case 'or':

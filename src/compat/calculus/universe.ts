@@ -1,9 +1,10 @@
-import { canonical, type Json } from '../json';
+import type { Json } from '../json';
 import { patternOf } from '../regex';
 import { evaluate } from './evaluate';
+import { isSame, listing, nameOf } from './listing';
 import type { Node, NodeOf, Shape, SizedType } from './node';
 import { atomType } from './node';
-import { ANY, ARRAY, BOOLEAN, NULL, OBJECT, STRING } from './types';
+import { ANY, ARRAY, OBJECT, STRING } from './types';
 import { areDisjoint } from './disjoint';
 
 /**
@@ -29,7 +30,7 @@ export class Universe {
     for (const node of this.nodes) {
       if (node.kind === 'required') yield node.key;
       if (node.kind !== 'values') continue;
-      for (const value of node.values) if (typeof value === 'string') yield value;
+      for (const value of node.values.values()) if (typeof value === 'string') yield value;
     }
   }
 
@@ -53,19 +54,17 @@ export class Universe {
   }
 
   values(values: readonly Json[]): Node {
-    const byKey = new Map(values.map((value) => [canonical(value), value]));
-    if (byKey.size === 0) return this.false;
-    const booleans = Number(byKey.has('true')) + Number(byKey.has('false'));
-    const mask = (byKey.has('null') ? NULL : 0) | (booleans === 2 ? BOOLEAN : 0);
-    if (byKey.size === Number(byKey.has('null')) + booleans && booleans !== 1) {
-      return this.types(mask);
+    const list = listing(values);
+    if (list.values.size === 0) return this.false;
+    const booleans = Number(list.values.has('true')) + Number(list.values.has('false'));
+    const isWhole =
+      list.values.size === Number(list.values.has('null')) + booleans && booleans !== 1;
+    if (isWhole) return this.types(list.mask);
+    for (let name = `values ${nameOf(list)}`; ; name += '+') {
+      const node = this.intern(name, list);
+      // Names of long lists are no more than likely to be their own.
+      if (node.kind === 'values' && isSame(node, list)) return node;
     }
-    const keys = [...byKey.keys()].sort();
-    return this.intern(`values ${keys.join()}`, {
-      kind: 'values',
-      values: [...byKey.values()],
-      keys: new Set(keys),
-    });
   }
 
   not(node: Node): Node {
@@ -97,12 +96,13 @@ export class Universe {
 
   /** Those of the listed values that satisfy the other parts too. */
   private select(listed: NodeOf<'values'>, parts: ReadonlySet<Node>): Node {
-    const truths = listed.values.map((value) => {
+    const values = [...listed.values.values()];
+    const truths = values.map((value) => {
       const others = [...parts].map((part) => part === listed || evaluate(part, value));
       return others.includes(false) ? false : others.includes(undefined) ? undefined : true;
     });
     if (truths.includes(undefined)) return this.junction('and', parts, this.true);
-    return this.values(listed.values.filter((_, index) => truths[index]));
+    return this.values(values.filter((_, index) => truths[index]));
   }
 
   or(nodes: readonly Node[]): Node {
@@ -143,7 +143,16 @@ export class Universe {
   /** A node that is made when first asked for; the name says which. */
   ref(name: string, make: () => Node): Node {
     let made: Node | undefined;
-    return this.intern(`ref ${name}`, { kind: 'ref', target: () => (made ??= make()) });
+    let isBeingMade = false;
+    const target = (): Node => {
+      // Whoever asks while it is being made only wants to know whether it is known already.
+      if (isBeingMade) return this.opaque('unfinished', 'a schema that is not compiled yet');
+      isBeingMade = true;
+      made ??= make();
+      isBeingMade = false;
+      return made;
+    };
+    return this.intern(`ref ${name}`, { kind: 'ref', target });
   }
 
   bound(kind: 'min' | 'max', bound: number, exclusive: boolean): Node {

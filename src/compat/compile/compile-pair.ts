@@ -57,6 +57,10 @@ function hasReference(root: unknown): boolean {
   const open: unknown[] = [root];
   for (let value = open.pop(); open.length > 0 || value !== undefined; value = open.pop()) {
     if (typeof value !== 'object' || value === null) continue;
+    if (Array.isArray(value)) {
+      for (const inner of value as unknown[]) if (typeof inner === 'object') open.push(inner);
+      continue;
+    }
     for (const [key, inner] of Object.entries(value)) {
       if (REFERRING.has(key) && !(value === root && key === '$schema')) return true;
       if (typeof inner === 'object') open.push(inner);

@@ -1,27 +1,29 @@
 import type { Resource } from './document';
 
 /**
- * The resources entered on the way from the root, outermost first, each once: what `$dynamicRef`
- * looks through. Equal ways are the same object.
+ * The resources entered on the way from the root that have a dynamic anchor of a name that none
+ * before has: all that `$dynamicRef` can mean. Equal ways are the same object.
  */
 export class Scope {
   private readonly inner = new Map<Resource, Scope>();
 
   private constructor(
     readonly key: string,
-    private readonly resources: readonly Resource[],
+    private readonly meant: ReadonlyMap<string, Resource>,
   ) {}
 
   /** Before anything is entered. */
   static empty(): Scope {
-    return new Scope('', []);
+    return new Scope('', new Map());
   }
 
   enter(resource: Resource): Scope {
-    if (this.resources.includes(resource)) return this;
+    const anchors = [...resource.dynamicAnchors.keys()].filter((anchor) => !this.meant.has(anchor));
+    if (anchors.length === 0) return this;
     let scope = this.inner.get(resource);
     if (!scope) {
-      scope = new Scope(`${this.key} ${resource.uri}`, [...this.resources, resource]);
+      const added = anchors.map((anchor) => [anchor, resource] as const);
+      scope = new Scope(`${this.key} ${resource.uri}`, new Map([...this.meant, ...added]));
       this.inner.set(resource, scope);
     }
     return scope;
@@ -29,6 +31,6 @@ export class Scope {
 
   /** The outermost resource that has a dynamic anchor. */
   outermost(anchor: string): Resource | undefined {
-    return this.resources.find(({ dynamicAnchors }) => dynamicAnchors.has(anchor));
+    return this.meant.get(anchor);
   }
 }

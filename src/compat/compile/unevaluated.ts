@@ -1,5 +1,5 @@
 import type { Node, Universe } from '../calculus';
-import { OBJECT } from '../calculus';
+import { areDisjoint, OBJECT } from '../calculus';
 import { isObject, member, type JsonObject } from '../json';
 import type { Compiler } from './compiler';
 import type { Dialect } from './dialect';
@@ -126,7 +126,11 @@ class Worlds<E> {
       parts.push(this.inside(target, where, depth));
     }
     for (const one of listOf(schema['allOf'])) parts.push(inner(one));
-    for (const one of listOf(schema['anyOf'])) parts.push(this.optional(inner(one), [one], scope));
+    const anyOf = listOf(schema['anyOf']);
+    if (this.areDisjoint(anyOf, scope)) {
+      const branches = anyOf.map((one) => this.given(inner(one), [one], scope));
+      if (branches.length > 0) parts.push(this.oneOfThem(branches));
+    } else for (const one of anyOf) parts.push(this.optional(inner(one), [one], scope));
     const oneOf = listOf(schema['oneOf']).map((one) => this.given(inner(one), [one], scope));
     if (oneOf.length > 0) parts.push(this.oneOfThem(oneOf));
     if (Object.hasOwn(schema, 'if')) parts.push(this.conditional(schema, scope, depth));
@@ -136,6 +140,11 @@ class Worlds<E> {
       parts.push(this.optional(inner(one), [one], scope, [isThere]));
     }
     return parts.reduce((one, other) => this.product(one, other));
+  }
+
+  /** Of disjoint schemas no two hold, so that not all their combinations need be told apart. */
+  private areDisjoint(schemas: readonly unknown[], scope: Scope): boolean {
+    return areDisjoint(schemas.map((schema) => this.compiler.schema(schema, scope)));
   }
 
   private inside(schema: unknown, outer: Scope, depth: number): World<E>[] {

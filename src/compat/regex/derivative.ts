@@ -175,10 +175,15 @@ function partition(sets: readonly CharSet[]): CharClass[] {
     members.set(signature, ranges);
     ranges.push(low, (starts[index + 1] ?? LAST + 1) - 1);
   }
-  return [...members.values()].map((ranges) => {
+  const classes = [...members.values()].map((ranges) => {
     const [char = 0, ...others] = readable(ranges);
     return { char, others, whole: others.length + 1 < SHOWN };
   });
+  return classes.sort((one, other) => rank(one.char) - rank(other.char));
+}
+
+function rank(char: number): number {
+  return BLOCKS.findIndex(([first, last]) => char >= first && char <= last);
 }
 
 /** Blocks from which to take a code point, those first that people can read; surrogates last. */

@@ -1,1 +1,9 @@
-export { commonWords, matches, patternOf, trimPatterns, type Pattern, type Truth } from './pattern';
+export {
+  allWords,
+  matches,
+  patternOf,
+  someWords,
+  trimPatterns,
+  type Pattern,
+  type Truth,
+} from './pattern';

@@ -1,13 +1,16 @@
 import { Reader } from './derivative';
 import { parsePattern, NotRegular } from './parse-pattern';
 import { Terms, type Term } from './term';
-import { findWords, type WordQuery, type Words } from './words';
+import { findWords, listWords, type WordQuery, type Words } from './words';
 
 /** Three-valued: whether something holds, or cannot be told. */
 export type Truth = boolean | undefined;
 
 /** Terms kept at most; beyond, all is forgotten and built anew. */
 const MAX_TERMS = 200_000;
+
+/** Work that reading one string may cost at most; see Terms. */
+const MAX_WORK = 1_000_000;
 
 /** Strings longer than this are not given to the engine's own backtracking matcher. */
 const MAX_BACKTRACKED = 16;
@@ -58,11 +61,11 @@ function translate(source: string): Pattern {
 export function matches({ source, term, reader }: Pattern, text: string): Truth {
   if (!term) return backtrack(source, text);
   let state = reader.begin(term);
-  const before = reader.terms.size;
+  const before = reader.terms.work;
   for (const char of text) {
     state = reader.step(state, char.codePointAt(0) ?? 0);
     if (state.term === reader.terms.all || state.term === reader.terms.none) break;
-    if (reader.terms.size - before > MAX_TERMS) return undefined;
+    if (reader.terms.work - before > MAX_WORK) return undefined;
   }
   return reader.accepts(state);
 }
@@ -76,16 +79,26 @@ function backtrack(source: string, text: string): Truth {
   }
 }
 
-/** Words that match all of `wanted` and none of `unwanted`; patterns without a term are left out. */
-export function commonWords(
-  wanted: readonly Pattern[],
-  unwanted: readonly Pattern[],
-  query: WordQuery,
-): Words {
+/** Strings that match all of `wanted` and none of `unwanted`; patterns without a term are left out. */
+export interface Language {
+  readonly wanted: readonly Pattern[];
+  readonly unwanted: readonly Pattern[];
+}
+
+/** Some words of a language; complete only when it has none. */
+export function someWords(language: Language, query: WordQuery): Words {
+  return findWords(reader, termOf(language), query);
+}
+
+/** All words of a language, complete when they are few. */
+export function allWords(language: Language, query: WordQuery): Words {
+  return listWords(reader, termOf(language), query);
+}
+
+function termOf({ wanted, unwanted }: Language): Term {
   const { terms } = reader;
-  const language = terms.and([
+  return terms.and([
     ...wanted.flatMap(({ term }) => term ?? []),
     ...unwanted.flatMap(({ term }) => (term ? [terms.not(term)] : [])),
   ]);
-  return findWords(reader, language, query);
 }

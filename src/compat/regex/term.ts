@@ -49,6 +49,9 @@ const AT_WORD_BOUNDARY = placesWhere((a, b) => (a === WORD_CHAR) !== (b === WORD
 export class Terms {
   private readonly table = new Map<string, Term>();
 
+  /** Terms put together so far, counted by their parts: what computations have cost. */
+  work = 0;
+
   readonly none = this.intern('none', { kind: 'none', empty: 0, edges: false });
   readonly epsilon = this.edge(EVERYWHERE);
   readonly start = this.edge(placesWhere((before) => before === NOTHING));
@@ -65,12 +68,13 @@ export class Terms {
     edges: false,
   });
 
-  /** How many terms were built so far: what a computation costs. */
+  /** How many terms there are. */
   get size(): number {
     return this.table.size;
   }
 
   private intern(key: string, shape: Shape): Term {
+    this.work++;
     let term = this.table.get(key);
     if (!term) {
       term = { ...shape, id: this.table.size };
@@ -165,7 +169,9 @@ export class Terms {
   }
 
   private flatten(kind: 'or' | 'and', terms: readonly Term[]): Set<Term> {
-    return new Set(terms.flatMap((term) => (term.kind === kind ? term.terms : [term])));
+    const parts = new Set(terms.flatMap((term) => (term.kind === kind ? term.terms : [term])));
+    this.work += parts.size;
+    return parts;
   }
 
   private junction(kind: 'or' | 'and', parts: Set<Term>, none: Term): Term {

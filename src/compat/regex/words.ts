@@ -11,11 +11,17 @@ export interface WordQuery {
   readonly budget: number;
 }
 
-/** Words found. `complete` when there are no others; undecided when neither found nor complete. */
+/** Words found. `complete` when it is sure that there are no others. */
 export interface Words {
   readonly words: readonly string[];
   readonly complete: boolean;
 }
+
+/** Parts of terms put together for each step, on average and at most. */
+const WORK_PER_STEP = 5;
+
+/** Ways kept for each word that is listed. */
+const QUEUE_PER_WORD = 8;
 
 const NO_WORDS: Words = { words: [], complete: true };
 
@@ -36,36 +42,68 @@ function wordOf(way: Way): string {
   return chars.reverse().join('');
 }
 
-/** Looks for words of a language, shortest first. */
+/** Looks for some words of a language: one of the shortest, and others that resemble it. */
 export function findWords(reader: Reader, term: Term, query: WordQuery): Words {
-  return new Search(reader, query).run(term);
+  return new Search(reader, query).some(term);
+}
+
+/** Lists all words of a language, if there are no more than `query.count`. */
+export function listWords(reader: Reader, term: Term, query: WordQuery): Words {
+  return new Search(reader, query).all(term);
 }
 
 class Search {
   private steps = 0;
-  private readonly termsBefore: number;
+  private readonly workBefore: number;
 
   constructor(
     private readonly reader: Reader,
     private readonly query: WordQuery,
   ) {
-    this.termsBefore = reader.terms.size;
+    this.workBefore = reader.terms.work;
   }
 
-  run(term: Term): Words {
-    const { minLength, maxLength, count } = this.query;
-    if (minLength > maxLength || term === this.reader.terms.none) return NO_WORDS;
-    const origin: Way = { state: this.reader.begin(term), char: 0, before: undefined, length: 0 };
-    const shortest = this.shortest(origin);
+  some(term: Term): Words {
+    const { count } = this.query;
+    const shortest = this.shortest(this.originOf(term));
     if (shortest === 'none') return NO_WORDS;
-    if (shortest === 'unknown') return { words: [], complete: false };
-    if (count === 1) return { words: [wordOf(shortest)], complete: false };
-    return this.enumerate(origin, wordOf(shortest));
+    const words = new Set<string>();
+    const queue = shortest === 'unknown' ? [] : [shortest];
+    for (const way of queue) {
+      words.add(wordOf(way));
+      if (words.size >= count || this.isExhausted) break;
+      for (const other of this.variations(way)) {
+        if (words.has(wordOf(other))) continue;
+        words.add(wordOf(other));
+        queue.push(other);
+        if (words.size >= count) break;
+      }
+    }
+    return { words: [...words], complete: false };
+  }
+
+  private originOf(term: Term): Way {
+    return { state: this.reader.begin(term), char: 0, before: undefined, length: 0 };
+  }
+
+  /** Ways that go along with one to some place, the last first, and then differ. */
+  private *variations(way: Way): Generator<Way> {
+    let taken: number | undefined;
+    for (let at: Way | undefined = way; at; at = at.before) {
+      for (const { state, char } of this.variants(at)) {
+        if (this.isExhausted) return;
+        if (char === taken) continue;
+        const other = this.shortest({ state, char, before: at, length: at.length + 1 });
+        if (other === 'unknown') return;
+        if (other !== 'none') yield other;
+      }
+      taken = at.char;
+    }
   }
 
   private get isExhausted(): boolean {
     const { budget } = this.query;
-    return this.steps > budget || this.reader.terms.size - this.termsBefore > 4 * budget;
+    return this.steps > budget || this.reader.terms.work - this.workBefore > WORK_PER_STEP * budget;
   }
 
   private *stepsFrom(way: Way): Generator<Way> {
@@ -78,10 +116,12 @@ class Search {
     }
   }
 
-  /** All states at exactly the least length, then the nearest that accepts. */
-  private shortest(origin: Way): Way | 'none' | 'unknown' {
-    let frontier = new Map([[keyOf(origin.state), origin]]);
-    for (let length = 0; length < this.query.minLength; length++) {
+  /** The nearest end of a way: all states at exactly the least length, then the nearest that accepts. */
+  private shortest(start: Way): Way | 'none' | 'unknown' {
+    const { minLength, maxLength } = this.query;
+    if (minLength > maxLength || start.state.term === this.reader.terms.none) return 'none';
+    let frontier = new Map([[keyOf(start.state), start]]);
+    for (let { length } = start; length < minLength; length++) {
       const next = this.advance(frontier);
       if (!next) return 'unknown';
       if (next.size === 0) return 'none';
@@ -117,29 +157,39 @@ class Search {
     return 'none';
   }
 
-  /** Further words, varied within the classes of code points. */
-  private enumerate(origin: Way, first: string): Words {
-    const { minLength, maxLength, count, budget } = this.query;
-    const words = new Set([first]);
-    const queue: Way[] = [origin];
-    const most = Math.min(budget, 64 * count + 512);
-    let complete = true;
+  all(term: Term): Words {
+    const { count } = this.query;
+    const origin = this.originOf(term);
+    const words = new Set<string>(this.isWord(origin) ? [''] : []);
+    const queue = [origin];
     for (const way of queue) {
-      if (way.length >= minLength && this.reader.accepts(way.state)) words.add(wordOf(way));
-      if (words.size >= count) return { words: [...words], complete: false };
-      if (way.length >= maxLength) continue;
-      for (const { char, others, whole } of this.reader.classesOf(way.state)) {
-        this.steps++;
-        const state = this.reader.step(way.state, char);
-        if (state.term === this.reader.terms.none) continue;
-        complete &&= whole && others.length <= count;
-        for (const variant of [char, ...others.slice(0, count)]) {
-          queue.push({ state, char: variant, before: way, length: way.length + 1 });
-        }
+      for (const { state, char, whole } of this.variants(way)) {
+        const next = { state, char, before: way, length: way.length + 1 };
+        if (this.isWord(next)) words.add(wordOf(next));
+        queue.push(next);
+        const isTooMuch = words.size > count || queue.length > QUEUE_PER_WORD * count;
+        if (!whole || isTooMuch || this.isExhausted) return { words: [...words], complete: false };
       }
-      if (this.isExhausted || queue.length > most) return { words: [...words], complete: false };
     }
-    return { words: [...words], complete };
+    return { words: [...words], complete: true };
+  }
+
+  private isWord({ state, length }: Way): boolean {
+    return length >= this.query.minLength && this.reader.accepts(state);
+  }
+
+  /** One more code point: some of each class, and whether these are all there are. */
+  private *variants({ state: before, length }: Way) {
+    if (length >= this.query.maxLength) return;
+    const { count } = this.query;
+    for (const { char, others, whole } of this.reader.classesOf(before)) {
+      this.steps++;
+      const state = this.reader.step(before, char);
+      if (state.term === this.reader.terms.none) continue;
+      for (const variant of [char, ...others.slice(0, count)]) {
+        yield { state, char: variant, whole: whole && others.length <= count };
+      }
+    }
   }
 }
 

@@ -112,10 +112,10 @@ export class Branch {
 
   private addValues(node: NodeOf<'values'>, wanted: boolean): boolean {
     if (!wanted) {
-      this.excluded += node.values.length;
+      this.excluded += node.values.size;
       return true;
     }
-    if (!this.listed || node.values.length < this.listed.values.length) this.listed = node;
+    if (!this.listed || node.values.size < this.listed.values.size) this.listed = node;
     return this.narrow(typesOf(node));
   }
 

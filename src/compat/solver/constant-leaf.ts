@@ -9,6 +9,10 @@ class ConstantLeaf implements Leaf {
     return false;
   }
 
+  excludes(): boolean {
+    return false;
+  }
+
   candidates(): readonly Json[] {
     return this.values;
   }

@@ -27,6 +27,9 @@ interface Grid {
 /** Multiples looked at one by one at most. */
 const MAX_GRID = 2_000n;
 
+/** Where between two bounds to look; the last is a multiple of hardly anything. */
+const PARTS = [0.5, 0.25, 0.1, 0.3, 0.01, 0.618_033_988_749_895];
+
 /** Numbers between bounds, multiples of some numbers and of none of others. */
 export class NumberLeaf implements Leaf {
   private low: Bound = { value: -Infinity, isOpen: false };
@@ -104,6 +107,10 @@ export class NumberLeaf implements Leaf {
     });
   }
 
+  excludes(): boolean {
+    return false;
+  }
+
   *candidates(count: number): Generator<number> {
     if (this.grid) yield* this.gridCandidates(this.grid, BigInt(count) + 8n);
     else yield* this.intervalCandidates(count + 8);
@@ -130,14 +137,15 @@ export class NumberLeaf implements Leaf {
     const start = isInside(0) ? 0 : Number.isFinite(low) ? Math.ceil(low) : Math.floor(high);
     const values: number[] = [];
     for (let step = 0; step < count; step++) values.push(start + step, start - step);
-    values.push(low, high, low + 0.5, high - 0.5, 0.5, -0.5, 0.25, 0.1, Math.PI);
-    const base = Number.isFinite(low) ? low : high;
+    values.push(low, high);
+    const base = Number.isFinite(low) ? low : Number.isFinite(high) ? high : 0;
+    const sign = base === high ? -1 : 1;
+    const isFinite = Number.isFinite(low) && Number.isFinite(high);
     // Far from zero neighbours differ by more than one.
-    const span =
-      Number.isFinite(low) && Number.isFinite(high) ? high - low : Math.max(1, Math.abs(base));
-    const sign = Number.isFinite(low) ? 1 : -1;
-    for (let part = 1; part <= count; part++)
-      values.push(base + (sign * span * part) / (count + 1));
+    for (const span of isFinite ? [high - low] : [1, Math.max(1, Math.abs(base))]) {
+      for (const part of PARTS) values.push(base + sign * span * part);
+      for (let part = 1; part <= count; part++) values.push(base + (sign * span * part) / count);
+    }
     yield* values.filter((value) => Number.isFinite(value) && isInside(value));
   }
 

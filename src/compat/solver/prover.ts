@@ -2,7 +2,7 @@ import { evaluate, TYPES, type TypeBit, type Universe } from '../calculus';
 import { canonical, type Json } from '../json';
 import { ArrayLeaf } from './array/array-leaf';
 import { BooleanLeaf, NullLeaf } from './constant-leaf';
-import { Branch } from './branch';
+import { Branch, type Choice } from './branch';
 import type { Meter } from './budget';
 import type { Leaf } from './leaf';
 import { isPositive, nodeId, type Literal } from './literal';
@@ -13,7 +13,7 @@ import type { Result, Rules } from './rules';
 import { StringLeaf } from './string-leaf';
 
 /** Values inside values inside values: beyond this depth nothing is decided. */
-const MAX_DEPTH = 80;
+const MAX_DEPTH = 150;
 
 /** Candidates checked at most for each model that is wanted. */
 const TRIES = 24;
@@ -73,7 +73,7 @@ export class Prover {
   private explore(branch: Branch, frame: Frame): boolean {
     this.meter.spend();
     if (!branch.settle()) return true;
-    if (branch.listed) return this.tryAll(branch.listed.values, frame);
+    if (branch.listed) return this.tryAll([...branch.listed.values.values()], frame);
     const types = TYPES.filter((type) => (branch.mask & type) !== 0);
     const [type] = types;
     if (type !== undefined && types.length === 1) return this.exploreType(type, branch, frame);
@@ -90,12 +90,20 @@ export class Prover {
     const leaf = new LEAVES[type](atoms, this);
     if (leaf.isRefuted()) return true;
     if (branch.choices.length === 0) return this.tryLeaf(leaf, frame, branch.excluded);
-    const choice = branch.choices.reduce((a, b) => (b.length < a.length ? b : a));
+    const choices = branch.choices.map((choice) => this.withoutExcluded(choice, leaf));
+    const choice = choices.reduce((a, b) => (b.length < a.length ? b : a));
     return this.each(choice, frame, (alternative) => {
       const inner = branch.copy();
-      inner.choices = branch.choices.filter((other) => other !== choice);
+      inner.choices = choices.filter((other) => other !== choice);
       return !inner.assume(alternative) || this.explore(inner, frame);
     });
+  }
+
+  /** Alternatives that the leaf does not exclude by themselves. */
+  private withoutExcluded(choice: Choice, leaf: Leaf): Choice {
+    if (choice.length < 2) return choice;
+    const possible = choice.filter((alternative) => !alternative.some((one) => leaf.excludes(one)));
+    return possible.length === choice.length ? choice : possible;
   }
 
   /** Explores one after the other until there are enough models. */

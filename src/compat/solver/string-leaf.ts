@@ -1,5 +1,5 @@
 import type { AtomNode } from '../calculus';
-import { commonWords, type Pattern } from '../regex';
+import { allWords, someWords, type Pattern } from '../regex';
 import { SAMPLES } from './format-samples';
 import type { Leaf } from './leaf';
 import { isPositive, nodeId, type Literal } from './literal';
@@ -15,8 +15,8 @@ const MAX_LISTED = 300;
 export class StringLeaf implements Leaf {
   private min = 0;
   private max = Infinity;
-  private readonly wanted: Pattern[] = [];
-  private readonly unwanted: Pattern[] = [];
+  readonly wanted: Pattern[] = [];
+  readonly unwanted: Pattern[] = [];
   private readonly formats: string[] = [];
 
   constructor(
@@ -46,9 +46,8 @@ export class StringLeaf implements Leaf {
     }
   }
 
-  private words(count: number) {
-    const lengths = { minLength: this.min, maxLength: this.max };
-    return commonWords(this.wanted, this.unwanted, { ...lengths, count, budget: STEPS });
+  private query(count: number, budget: number) {
+    return { minLength: this.min, maxLength: this.max, count, budget };
   }
 
   private get hasPatterns(): boolean {
@@ -59,13 +58,17 @@ export class StringLeaf implements Leaf {
     const { rules } = this.prover;
     if (rules.noSize(this.min, this.max)) return true;
     if (!this.hasPatterns) return false;
-    const { words, complete } = this.words(1);
+    const { words, complete } = someWords(this, this.query(1, STEPS));
     return rules.noWord(words, complete);
+  }
+
+  excludes(): boolean {
+    return false;
   }
 
   *candidates(count: number): Generator<string> {
     for (const name of this.formats) yield* SAMPLES[name] ?? [];
-    if (this.hasPatterns) yield* this.words(count + 4).words;
+    if (this.hasPatterns) yield* someWords(this, this.query(count + 4, STEPS)).words;
     else yield* this.plain(count + 8);
     // Patterns that no automaton reads, and formats, can only be tried.
     if (this.formats.length > 0 || this.wanted.some(({ term }) => !term))
@@ -89,7 +92,7 @@ export class StringLeaf implements Leaf {
   all(): readonly string[] | undefined {
     if (this.max === 0) return [''];
     if (this.wanted.length === 0) return undefined;
-    const { words, complete } = this.words(MAX_LISTED);
+    const { words, complete } = allWords(this, this.query(MAX_LISTED, STEPS / 10));
     return complete ? words : undefined;
   }
 }

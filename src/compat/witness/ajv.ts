@@ -5,6 +5,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import {
   DIALECTS,
   mapSubschemas,
+  resolveReferences,
   type DialectName,
   type FormatTests,
   type SchemaSource,
@@ -27,21 +28,32 @@ const CLASSES: Readonly<Record<DialectName, new (options: Options) => AnyAjv>> =
   'openapi-3.1': Ajv2020,
 };
 
-/** Validators that have no documents of their own, kept because making one takes longer than using it. */
-const kept = new Map<DialectName, AnyAjv>();
+/** Validators, kept because making one takes longer than using it. */
+const kept = new Map<string, AnyAjv>();
+
+/** Objects with more members make code that is nested too deeply, unless all errors are looked for. */
+const WIDE = 200;
 
 /**
- * Compiles a schema with Ajv in the dialect it is written in.
+ * Compiles a schema with Ajv in the dialect it is written in. What Ajv cannot compile as it stands
+ * is given to it with its references resolved.
  *
- * @throws Error when Ajv cannot
+ * @throws Error when Ajv cannot compile that either
  */
-export function compileWithAjv(
-  { schema, dialect, documents }: SchemaSource,
-  formats: FormatTests,
-): AjvVerdict {
+export function compileWithAjv(source: SchemaSource, formats: FormatTests): AjvVerdict {
+  try {
+    return compile(source, formats);
+  } catch {
+    return compile({ ...source, schema: resolveReferences(source), documents: {} }, formats);
+  }
+}
+
+function compile({ schema, dialect, documents }: SchemaSource, formats: FormatTests): AjvVerdict {
+  const allErrors = isWide(schema);
+  const key = `${dialect} ${allErrors}`;
   const isPlain = formats.size === 0 && Object.keys(documents).length === 0;
-  const ajv = (isPlain ? kept.get(dialect) : undefined) ?? create(dialect, formats);
-  if (isPlain) kept.set(dialect, ajv);
+  const ajv = (isPlain ? kept.get(key) : undefined) ?? create(dialect, formats, allErrors);
+  if (isPlain) kept.set(key, ajv);
   for (const [uri, document] of Object.entries(documents)) {
     if (isObject(document)) ajv.addSchema(document, uri);
   }
@@ -53,6 +65,20 @@ export function compileWithAjv(
   } finally {
     if (isPlain && isObject(read)) ajv.removeSchema(read);
   }
+}
+
+function isWide(root: unknown): boolean {
+  const open = [root];
+  for (let value = open.pop(); value !== undefined; value = open.pop()) {
+    if (!isObject(value)) continue;
+    const inner: unknown[] = Object.values(value);
+    if (inner.length > WIDE) return true;
+    for (const one of inner) {
+      if (Array.isArray(one) && one.length < WIDE) open.push(...(one as unknown[]));
+      else if (isObject(one)) open.push(one);
+    }
+  }
+  return false;
 }
 
 /**
@@ -68,15 +94,16 @@ function withLoneRefs(schema: JsonObject): JsonObject {
   return mapSubschemas(own, (inner) => (isObject(inner) ? withLoneRefs(inner) : inner));
 }
 
-function create(dialect: DialectName, formats: FormatTests): AnyAjv {
+function create(dialect: DialectName, formats: FormatTests, allErrors: boolean): AnyAjv {
   const ajv = new CLASSES[dialect]({
     strict: false,
+    allErrors,
     logger: false,
     validateSchema: false,
 
     validateFormats: formats.size > 0,
     ownProperties: true,
-    code: { regExp: safeRegExp },
+    code: { regExp: safeRegExp, optimize: false },
   });
   for (const [name, test] of formats) if (test) ajv.addFormat(name, test);
   return ajv;

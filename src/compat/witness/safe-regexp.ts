@@ -13,10 +13,13 @@ export function safeRegExp(source: string, flags: string): { test: (text: string
   const expression = new RegExp(source, flags);
   const loops = source.match(/[*+}]/g)?.length ?? 0;
   if (loops <= 1) return expression;
-  return {
-    test: (text) =>
+  const safe = {
+    test: (text: string) =>
       text.length <= SHORT ? expression.test(text) : (matches(patternOf(source), text) ?? false),
+    // Ajv tells expressions apart by this.
+    toString: () => String(expression),
   };
+  return safe;
 }
 
 /** How Ajv names the function in code that it writes to a file, which we never do. */

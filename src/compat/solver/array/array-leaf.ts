@@ -1,6 +1,6 @@
 import type { Json } from '../../json';
 import type { Leaf } from '../leaf';
-import type { Literal } from '../literal';
+import { fails, isPositive, nodeId, type Literal } from '../literal';
 import type { Prover } from '../prover';
 import { arrayFacts, type ArrayFacts } from './array-facts';
 import { distinctValues } from './distinct';
@@ -50,6 +50,14 @@ export class ArrayLeaf implements Leaf {
     if (rules.noLength(plans.length, complete)) return true;
     if (unique && this.hasFewValues()) return true;
     return repeats && this.isPairless();
+  }
+
+  /** An item that fails what it is to satisfy. */
+  excludes(literal: Literal): boolean {
+    const atom = this.prover.universe.node(nodeId(literal));
+    if (isPositive(literal) || atom.kind !== 'at') return false;
+    const item = [...this.itemsAt(atom.index), fails(atom.item)];
+    return this.prover.rules.noValue(this.prover.solve(item).status);
   }
 
   /** Whether items that must be there, or that must be counted, have too few different values. */

@@ -8,8 +8,8 @@ const MAX_LENGTH = 3_000;
 /** Unless all items beyond the first are alike: then they may be this long. */
 const MAX_ALIKE = 50_000;
 
-/** Counts kept apart at most while going through the items. */
-const MAX_STATES = 5_000;
+/** Counts kept apart at most, over all items gone through. */
+const MAX_ROWS = 100_000;
 
 /** Predicates counted at most: each item may satisfy any of them or not. */
 const MAX_COUNTS = 7;
@@ -60,6 +60,7 @@ export class Lengths {
     if (counts.length > MAX_COUNTS) return { plans: [], complete: false };
     const plans: Plan[] = [];
     const seen = new Set<string>();
+    let passed = 0;
     let rows = new Map<string, Row>([
       ['', { counts: counts.map(() => 0), option: undefined, times: 0, before: undefined }],
     ]);
@@ -68,7 +69,8 @@ export class Lengths {
         for (const row of rows.values()) if (this.isRight(row)) plans.push(planOf(row));
         if (plans.length >= count || length >= max) break;
       }
-      if (length >= MAX_LENGTH || rows.size > MAX_STATES) return { plans, complete: false };
+      if (length >= MAX_LENGTH || passed > MAX_ROWS) return { plans, complete: false };
+      passed += rows.size;
       const next = this.next(rows, length, isSure);
       if (next.size === 0) break;
       // Items that change nothing are passed in one go.
@@ -144,7 +146,11 @@ function split(
 }
 
 /** How many more items can be like the next one, in each row, up to `most`. */
-function repeats(rows: ReadonlyMap<string, Row>, next: ReadonlyMap<string, Row>, most: number): number {
+function repeats(
+  rows: ReadonlyMap<string, Row>,
+  next: ReadonlyMap<string, Row>,
+  most: number,
+): number {
   if (most <= 1 || most > MAX_ALIKE || next.size !== rows.size) return 1;
   return [...next].every(([key, { before }]) => before === rows.get(key)) ? most : 1;
 }

@@ -64,20 +64,20 @@ export class Assignments {
 
   /** Keys that a demand may be met with. */
   private *places(
-    { keys }: KeyedLiteral,
+    { keys, value }: KeyedLiteral,
     chosen: ReadonlyMap<string, Property>,
   ): Generator<[string, Slot]> {
     const isFull = chosen.size >= this.facts.max;
     const fits = (key: string) => evaluate(keys, key) !== false;
     for (const [key, { slot }] of chosen) if (fits(key)) yield [key, slot];
     if (isFull) return;
-    const named = keys.kind === 'values' ? keys.values.map(String) : this.slots.names;
+    const named = keys.kind === 'values' ? [...keys.values.values()].map(String) : this.slots.names;
     for (const key of named) {
       if (chosen.has(key) || this.facts.absent.has(key) || !fits(key)) continue;
       yield [key, this.slots.named(key)];
     }
     if (keys.kind === 'values') return;
-    for (const slot of this.slots.unnamed(keys)) {
+    for (const slot of this.slots.unnamed(keys, [value])) {
       const key = slot.keys.find((one) => !chosen.has(one));
       if (key !== undefined) yield [key, slot];
       else if (slot.keys.length < slot.capacity) this.isCut = true;
@@ -90,5 +90,5 @@ export class Assignments {
 }
 
 function freedom({ keys }: KeyedLiteral): number {
-  return keys.kind === 'values' ? keys.values.length : Infinity;
+  return keys.kind === 'values' ? keys.values.size : Infinity;
 }

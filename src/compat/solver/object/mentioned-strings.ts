@@ -15,7 +15,7 @@ export function mentionedStrings(node: Node): ReadonlySet<string> {
 function collect(node: Node): Iterable<string> {
   switch (node.kind) {
     case 'values':
-      return node.values.filter((value) => typeof value === 'string');
+      return [...node.values.values()].filter((value) => typeof value === 'string');
     case 'and':
     case 'or':
     case 'one':

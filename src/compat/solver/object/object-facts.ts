@@ -50,7 +50,7 @@ export function objectFacts(literals: readonly Literal[], universe: Universe): O
         const value = holds(atom.value);
         if (!isHeld) demands.push({ keys: atom.keys, value: negate(value) });
         else if (atom.keys.kind !== 'values') byKind.push({ keys: atom.keys, value });
-        else for (const key of atom.keys.values) append(byName, String(key), value);
+        else for (const key of atom.keys.values.values()) append(byName, String(key), value);
       }
     }
   }

@@ -1,7 +1,7 @@
 import { STRING } from '../../calculus';
 import type { Json } from '../../json';
 import type { Leaf } from '../leaf';
-import type { Literal } from '../literal';
+import { fails, isPositive, nodeId, type Literal } from '../literal';
 import type { Prover } from '../prover';
 import { Assignments, type Assignment, type Property } from './assignments';
 import { objectFacts, type ObjectFacts } from './object-facts';
@@ -40,6 +40,21 @@ export class ObjectLeaf implements Leaf {
     return min > required.size && rules.fewKeys(this.capacity(min), min);
   }
 
+  /** A property that must be absent though it is required, or whose value fails what it is to satisfy. */
+  excludes(literal: Literal): boolean {
+    const { prover, facts, slots } = this;
+    const atom = prover.universe.node(nodeId(literal));
+    if (isPositive(literal)) return false;
+    if (atom.kind === 'required') {
+      return prover.rules.requiredAbsent(facts.required, new Set([atom.key]));
+    }
+    if (atom.kind !== 'each' || atom.keys.kind !== 'values') return false;
+    return [...atom.keys.values.values()].every((key) => {
+      const value = [...slots.named(String(key)).must, fails(atom.value)];
+      return prover.rules.noValue(prover.solve(value).status);
+    });
+  }
+
   private hasNoValue({ must }: Slot): boolean {
     return must.length > 0 && this.prover.rules.noValue(this.prover.solve(must).status);
   }
@@ -49,6 +64,7 @@ export class ObjectLeaf implements Leaf {
     let count = 0;
     for (const slot of this.unnamed()) {
       if (!this.hasNoValue(slot)) count += slot.capacity;
+      if (count >= enough) return count;
     }
     for (const key of this.slots.names) {
       if (count >= enough) break;
@@ -57,7 +73,7 @@ export class ObjectLeaf implements Leaf {
     return count;
   }
 
-  private unnamed(): readonly Slot[] {
+  private unnamed(): Iterable<Slot> {
     return this.slots.unnamed(this.prover.universe.types(STRING));
   }
 
@@ -157,7 +173,7 @@ export class ObjectLeaf implements Leaf {
 
   private mustOf(key: string): readonly Literal[] {
     if (this.slots.names.has(key)) return this.slots.named(key).must;
-    return this.unnamed().find(({ keys }) => keys.includes(key))?.must ?? [];
+    return [...this.unnamed()].find(({ keys }) => keys.includes(key))?.must ?? [];
   }
 }
 

@@ -1,11 +1,11 @@
 import { evaluate, STRING, type Node } from '../../calculus';
-import { fails, holds, isPositive, nodeId, type Literal } from '../literal';
+import { fails, holds, type Literal } from '../literal';
 import type { Prover } from '../prover';
 import { mentionedStrings } from './mentioned-strings';
 import type { ObjectFacts } from './object-facts';
 
 /** Kinds of unnamed keys told apart at most. */
-const MAX_CELLS = 128;
+const MAX_KINDS = 64;
 
 /** Unnamed keys of one kind wanted at most. */
 const KEYS = 6;
@@ -22,10 +22,15 @@ export interface Slot {
   readonly may: readonly Literal[];
 }
 
+/** Keys by what is said of them, and what their values satisfy for it. */
+interface Kind {
+  readonly word: readonly Literal[];
+  readonly must: readonly Literal[];
+}
+
 /** The keys of an object: each that a schema names, and all others by what applies to them. */
 export class Slots {
   private readonly slots = new Map<string, Slot>();
-  private readonly cells = new Map<Node, readonly Slot[]>();
   /** Keys that a schema names, so that the others are alike but for patterns. */
   readonly names: ReadonlySet<string>;
 
@@ -54,51 +59,48 @@ export class Slots {
     return slot;
   }
 
-  /** Kinds of keys that no schema names and that satisfy a node. */
-  unnamed(keys: Node): readonly Slot[] {
-    let slots = this.cells.get(keys);
-    if (!slots) {
-      slots = this.split(keys);
-      this.cells.set(keys, slots);
-    }
-    return slots;
-  }
-
-  private split(keys: Node): Slot[] {
+  /**
+   * Kinds of keys that no schema names and that satisfy a node, those first of which least is said.
+   * Kinds whose values cannot satisfy `value` besides are left out.
+   */
+  *unnamed(keys: Node, value: readonly Literal[] = []): Generator<Slot> {
     const { universe } = this.prover;
-    const base = [holds(keys), holds(universe.types(STRING))];
-    if (this.names.size > 0) base.push(fails(universe.values([...this.names])));
-    let open: { word: Literal[]; must: Literal[] }[] = [{ word: base, must: [] }];
-    for (const kind of this.facts.byKind) {
-      open = open.flatMap((cell) => this.splitCell(cell, kind));
-      if (open.length > MAX_CELLS) return [{ keys: [], capacity: Infinity, must: [], may: [] }];
-    }
-    return open.flatMap(({ word, must }) => {
-      const { status, models, complete } = this.prover.solve(word, KEYS);
-      if (status === 'unsat') return [];
+    const word = [holds(keys), holds(universe.types(STRING))];
+    if (this.names.size > 0) word.push(fails(universe.values([...this.names])));
+    let left = MAX_KINDS;
+    for (const { word: one, must } of this.kinds({ word, must: [] }, 0, value)) {
+      if (--left < 0) {
+        // Of the kinds that are left nothing is said.
+        yield { keys: [], capacity: Infinity, must: [], may: [] };
+        return;
+      }
+      const { status, models, complete } = this.prover.solve(one, KEYS);
+      if (status === 'unsat') continue;
       const texts = models.filter((model) => typeof model === 'string');
-      return [{ keys: texts, capacity: complete ? texts.length : Infinity, must, may: [] }];
-    });
-  }
-
-  /** Keys of which something more is said, and those of which it is not. */
-  private splitCell(
-    { word, must }: { word: Literal[]; must: Literal[] },
-    { keys, value }: { keys: Node; value: Literal },
-  ): { word: Literal[]; must: Literal[] }[] {
-    const inside = [...word, holds(keys)];
-    const outside = [...word, fails(keys)];
-    if (this.isImpossible(inside)) return [{ word, must }];
-    const isForbidden =
-      isPositive(value) && this.prover.universe.node(nodeId(value)).kind === 'false';
-    const without = isForbidden ? [] : [{ word: inside, must: [...must, value] }];
-    if (this.isImpossible(outside)) {
-      return isForbidden ? [] : [{ word, must: [...must, value] }];
+      yield { keys: texts, capacity: complete ? texts.length : Infinity, must, may: [] };
     }
-    return [...without, { word: outside, must }];
   }
 
-  private isImpossible(word: readonly Literal[]): boolean {
-    return this.prover.solve(word).status === 'unsat';
+  private *kinds(kind: Kind, index: number, value: readonly Literal[]): Generator<Kind> {
+    const { word, must } = kind;
+    if (value.length + must.length > 0 && this.isImpossible([...must, ...value])) return;
+    const next = this.facts.byKind[index];
+    if (!next) {
+      yield kind;
+      return;
+    }
+    const inside = { word: [...word, holds(next.keys)], must: [...must, next.value] };
+    const outside = { word: [...word, fails(next.keys)], must };
+    if (this.isImpossible(inside.word)) yield* this.kinds(kind, index + 1, value);
+    else if (this.isImpossible(outside.word)) {
+      yield* this.kinds({ word, must: inside.must }, index + 1, value);
+    } else {
+      yield* this.kinds(outside, index + 1, value);
+      yield* this.kinds(inside, index + 1, value);
+    }
+  }
+
+  private isImpossible(literals: readonly Literal[]): boolean {
+    return this.prover.solve(literals).status === 'unsat';
   }
 }
