@@ -36,6 +36,11 @@ import { securityTightened } from './security-tightened';
 import { serverRemoved } from './server-removed';
 import { stabilityLowered } from './stability-lowered';
 import { operationSunsetBroken, parameterSunsetBroken } from './sunset-broken';
+import {
+  operationSunsetMissing,
+  parameterSunsetMissing,
+  schemaSunsetMissing,
+} from './sunset-missing';
 import { tagRemoved } from './tag-removed';
 import { unionMemberUnknown, unionNameUnknown } from './union-member-unknown';
 import { webhookRemoved } from './webhook-removed';
@@ -44,6 +49,7 @@ import { webhookRemoved } from './webhook-removed';
 export const OPENAPI_RULES = {
   'operation-removed': operationRemoved,
   'operation-sunset-broken': operationSunsetBroken,
+  'operation-sunset-missing': operationSunsetMissing,
   'operation-id-changed': operationIdChanged,
   'stability-lowered': stabilityLowered,
   'tag-removed': tagRemoved,
@@ -57,6 +63,7 @@ export const OPENAPI_RULES = {
   'parameter-empty-refused': parameterEmptyRefused,
   'parameter-serialization-changed': parameterSerializationChanged,
   'parameter-sunset-broken': parameterSunsetBroken,
+  'parameter-sunset-missing': parameterSunsetMissing,
   'request-body-removed': requestBodyRemoved,
   'request-body-required': requestBodyRequired,
   'request-media-type-removed': requestMediaTypeRemoved,
@@ -86,7 +93,5 @@ export const OPENAPI_RULES = {
   'format-changed': formatChanged,
   'property-removed': propertyRemoved,
   'schema-name-removed': schemaNameRemoved,
+  'schema-sunset-missing': schemaSunsetMissing,
 } as const satisfies Record<string, Rule>;
-
-/** Id of a rule of OpenAPI documents. */
-export type OpenApiRuleId = keyof typeof OPENAPI_RULES;

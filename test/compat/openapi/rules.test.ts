@@ -46,6 +46,10 @@ const HOLDS: Record<Rule, [what: string, before: JsonValue, change: JsonValue][]
       get({ deprecated: null, 'x-sunset': null }),
     ],
   ],
+  'operation-sunset-missing': [
+    ['a date beside it', {}, get({ deprecated: true, 'x-sunset': '2099-01-01' })],
+    ['what was so before', get({ deprecated: true }), get({ summary: 'x' })],
+  ],
   'operation-id-changed': [
     ['one that had none', get({ operationId: null }), get({ operationId: 'x' })],
   ],
@@ -134,6 +138,9 @@ const HOLDS: Record<Rule, [what: string, before: JsonValue, change: JsonValue][]
       limit({ deprecated: true, 'x-sunset': '2099-01-01' }),
       limit({ deprecated: true, 'x-sunset': '2099-06-01' }),
     ],
+  ],
+  'parameter-sunset-missing': [
+    ['a date beside it', {}, limit({ deprecated: true, 'x-sunset': '2099-01-01' })],
   ],
   'request-body-removed': [
     [
@@ -364,6 +371,13 @@ const HOLDS: Record<Rule, [what: string, before: JsonValue, change: JsonValue][]
     ['the same', {}, schemas({ Pet: { properties: { born: { description: 'x' } } } })],
   ],
   'property-removed': [['one more', {}, schemas({ Pet: { properties: { age: {} } } })]],
+  'schema-sunset-missing': [
+    [
+      'a date beside it',
+      {},
+      schemas({ Pet: { properties: { born: { deprecated: true, 'x-sunset': '2099-01-01' } } } }),
+    ],
+  ],
   'schema-name-removed': [['one more', {}, schemas({ Vet: {} })]],
 };
 
