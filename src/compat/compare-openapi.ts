@@ -2,7 +2,7 @@ import type { JsonValue } from '../artifacts';
 import { verdictOf, type Finding, type Verdict } from './findings/finding';
 import type { Api } from './openapi/model';
 import { readApi } from './openapi/read-api';
-import { comparing, type CompareOptions, type Comparing } from './options';
+import { comparing, type ContractOptions, type Comparing } from './options';
 import type { Roles } from './rules/roles';
 import { Acceptance } from './walk/acceptance';
 import { applyRules } from './walk/apply-rules';
@@ -29,7 +29,7 @@ export interface OpenApiComparison {
 export function compareOpenApi(
   oldDocument: JsonValue,
   newDocument: JsonValue,
-  options: CompareOptions = {},
+  options: ContractOptions = {},
 ): OpenApiComparison {
   const findings = compareApis(oldDocument, newDocument, comparing(options));
   const witness = findings.find((finding) => finding.witness !== undefined)?.witness;
@@ -46,7 +46,7 @@ export function compareOpenApi(
 /** What breaks between two OpenAPI documents, in each direction asked for. */
 export function compareApis(before: JsonValue, after: JsonValue, options: Comparing): Finding[] {
   const apis = { old: readApi(before), new: readApi(after) };
-  const acceptance = new Acceptance(options.ask);
+  const acceptance = new Acceptance(options.ask, options.isTolerant);
   const findings = options.directions.flatMap((direction) =>
     oneWay(direction, apis, acceptance, options),
   );

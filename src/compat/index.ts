@@ -1,9 +1,14 @@
-/**
- * `crucible-contracts/compat`: does everything that worked with the old contract work with the new
- * one? JSON Schemas, OpenAPI documents, and whole contracts. Node only.
- *
- * @module
- */
+export type { Budget } from './solver';
+export {
+  compareSchemas,
+  type CompareOptions,
+  type Comparison,
+  type Direction,
+  type Policy,
+} from './compare-schemas';
+export type { DialectName } from './compile';
+export type { Finding as SchemaFinding } from './finding';
+export type { Json } from './json';
 export { compareOpenApi, type OpenApiComparison } from './compare-openapi';
 export { CompatError } from './compat-error';
 export {
@@ -21,6 +26,5 @@ export type { Finding, Verdict } from './findings/finding';
 export { LEVELS, type Level } from './findings/level';
 export { bumpBetween, type Bump } from './findings/version-bump';
 export { waive, type Waived } from './findings/waive';
-export type { Policy } from './ask';
-export type { CompareOptions } from './options';
+export type { ContractOptions } from './options';
 export { OPENAPI_RULES } from './rules';

@@ -1,17 +1,18 @@
-import { createAsk, type Policy } from './ask';
+import { createAsk } from './ask';
+import type { Direction, Policy } from './compare-schemas';
 import type { Finding } from './findings/finding';
 import type { Level } from './findings/level';
 import type { Ask } from './walk/acceptance';
 
 /** How contracts are compared. */
-export interface CompareOptions {
+export interface ContractOptions {
   /** How schemas are read; default `tolerant-reader`. */
   readonly policy?: Policy;
   /**
    * `backward`, the default: who uses the old one, with the new one. `forward`: who uses the new
    * one, with the old one. `full`: both.
    */
-  readonly direction?: 'backward' | 'forward' | 'full';
+  readonly direction?: Direction;
   /** What must not break; default `wire`. */
   readonly level?: Level;
   /** What each pair of schemas may cost, in milliseconds. */
@@ -25,6 +26,8 @@ export interface Comparing {
   /** Compares two JSON Schemas. */
   readonly ask: Ask;
   readonly directions: readonly Finding['direction'][];
+  /** Whether readers are taken to ignore what they do not know. */
+  readonly isTolerant: boolean;
   readonly level: Level;
   readonly now: Date;
 }
@@ -36,9 +39,10 @@ export function comparing({
   level = 'wire',
   now = new Date(),
   budget,
-}: CompareOptions): Comparing {
+}: ContractOptions): Comparing {
   return {
     ask: createAsk({ policy, ...(budget !== undefined && { budget }) }),
+    isTolerant: policy === 'tolerant-reader',
     directions: direction === 'full' ? ['backward', 'forward'] : [direction],
     level,
     now,

@@ -32,7 +32,9 @@ export class SchemaDocument {
     readonly dialect: Dialect,
     others: Readonly<Record<string, unknown>> = {},
   ) {
-    for (const [uri, other] of Object.entries(others)) this.add(other, withoutFragment(uri));
+    for (const [uri, other] of Object.entries(others)) {
+      this.add(other, withoutFragment(absolute(uri, NAMELESS) ?? uri));
+    }
     this.add(root, NAMELESS);
   }
 
@@ -91,6 +93,11 @@ export class SchemaDocument {
       resource.dynamicAnchors.set('', schema);
       this.hasDynamicScope = true;
     }
+  }
+
+  /** All schemas of the document, and of those it may refer to. */
+  schemas(): Iterable<JsonObject> {
+    return this.resourceBySchema.keys();
   }
 
   resourceOf(schema: JsonObject): Resource {

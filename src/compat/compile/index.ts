@@ -1,5 +1,6 @@
 export { compilePair, type SchemaSource } from './compile-pair';
-export { DIALECTS, dialectOf, type Dialect, type DialectName } from './dialect';
+export { DIALECTS, dialectOf, type DialectName } from './dialect';
+export { SchemaDocument } from './document';
 export type { FormatTests } from './formats';
-export { resolveReferences } from './resolve-references';
 export { mapSubschemas } from './positions';
+export { resolveReferences } from './resolve-references';

@@ -3,7 +3,7 @@ import { CompatError } from '../compat-error';
 import { verdictOf, type Finding, type Verdict } from '../findings/finding';
 import { requiredBump } from '../findings/required-bump';
 import { bumpBetween, largest, shiftedFor, suffices, type Bump } from '../findings/version-bump';
-import { comparing, type CompareOptions, type Comparing } from '../options';
+import { comparing, type ContractOptions, type Comparing } from '../options';
 import { pairBy, type Pair } from '../rules/pair';
 import type { Contract, ContractDocument } from './contract';
 import { documentRemoved, versionNotRaised } from './contract-findings';
@@ -43,7 +43,7 @@ export interface ContractComparison {
 export function compareContracts(
   before: Contract,
   after: Contract,
-  options: CompareOptions = {},
+  options: ContractOptions = {},
 ): ContractComparison {
   const pairs = pairBy(before.documents, after.documents, ({ key }) => key);
   if (!pairs.some(({ client, server }) => client && server)) {

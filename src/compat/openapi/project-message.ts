@@ -7,6 +7,16 @@ import { toJsonSchema } from './to-json-schema';
 /** Which way a message goes. */
 export type MessageKind = 'request' | 'response';
 
+/** What a schema is projected to. */
+export interface Projection {
+  readonly message: MessageKind;
+  /**
+   * Whether the members of a oneOf are alternatives of which more than one may fit, as a reader that
+   * ignores what it does not know must take them.
+   */
+  readonly isTolerant: boolean;
+}
+
 /** What is no part of a message of that kind. */
 const ABSENT = { request: 'readOnly', response: 'writeOnly' } as const;
 
@@ -27,7 +37,7 @@ const INT32 = { minimum: -(2 ** 31), maximum: 2 ** 31 - 1 };
 export function projectMessage(
   document: OpenApiDocument,
   schema: JsonValue,
-  kind: MessageKind,
+  { message, isTolerant }: Projection,
   pointer: string,
 ): JsonValue {
   return project(schema, new Set());
@@ -39,7 +49,7 @@ export function projectMessage(
       withRange(withoutAnnotations(withoutAbsent(part, absent))),
       document.version,
     );
-    const { allOf, ...rest } = kept;
+    const { allOf, ...rest } = isTolerant ? withAlternatives(kept) : kept;
     const projected = mapChildren(rest, (child) => project(child, new Set()));
     if (!isObject(projected) || !Array.isArray(allOf)) return projected;
     // What a sibling in allOf makes absent cannot be required here.
@@ -57,7 +67,7 @@ export function projectMessage(
 
   function isAbsent(property: JsonValue | undefined): boolean {
     if (property === undefined) return false;
-    const isMarked = (value: JsonValue) => isObject(value) && value[ABSENT[kind]] === true;
+    const isMarked = (value: JsonValue) => isObject(value) && value[ABSENT[message]] === true;
     return isMarked(property) || isMarked(document.resolve({ value: property, pointer }).value);
   }
 }
@@ -82,6 +92,14 @@ function withoutAnnotations(part: JsonObject): JsonObject {
     ([key]) => !ANNOTATIONS.has(key) && !key.startsWith('x-'),
   );
   return Object.fromEntries(kept);
+}
+
+function withAlternatives(part: JsonObject): JsonObject {
+  const { oneOf, anyOf, allOf, ...rest } = part;
+  if (oneOf === undefined) return part;
+  if (anyOf === undefined) return { ...rest, ...(allOf !== undefined && { allOf }), anyOf: oneOf };
+  const branches = Array.isArray(allOf) ? allOf : [];
+  return { ...rest, anyOf, allOf: [...branches, { anyOf: oneOf }] };
 }
 
 function withRange(part: JsonObject): JsonObject {

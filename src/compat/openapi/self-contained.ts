@@ -1,7 +1,7 @@
 import type { JsonObject, JsonValue } from '../../artifacts';
 import type { SchemaAt } from './model';
 import { isObject, type Node } from './node';
-import { projectMessage, type MessageKind } from './project-message';
+import { projectMessage, type Projection } from './project-message';
 import { mapChildren } from './schema-children';
 
 /**
@@ -9,7 +9,7 @@ import { mapChildren } from './schema-children';
  *
  * @throws CompatError when a reference leads out of the document or nowhere
  */
-export function selfContained({ document, node }: SchemaAt, kind: MessageKind): JsonObject {
+export function selfContained({ document, node }: SchemaAt, projection: Projection): JsonObject {
   const names = new Map<string, string>();
   const pending: Node[] = [];
   const $defs: JsonObject = {};
@@ -24,7 +24,7 @@ export function selfContained({ document, node }: SchemaAt, kind: MessageKind): 
   const root = nameOf(node);
   for (let next = pending.shift(); next; next = pending.shift()) {
     const { value, pointer } = next;
-    const projected = projectMessage(document, value, kind, pointer);
+    const projected = projectMessage(document, value, projection, pointer);
     $defs[nameOf(next)] = withReferences(projected, (reference) =>
       nameOf(document.target(reference, pointer)),
     );

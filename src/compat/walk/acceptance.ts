@@ -26,7 +26,11 @@ export class Acceptance {
   readonly #schemas = new Map<OpenApiDocument, Map<string, JsonObject>>();
   readonly #answers = new Map<string, Answer>();
 
-  constructor(readonly ask: Ask) {}
+  constructor(
+    readonly ask: Ask,
+    /** Whether readers are taken to ignore what they do not know. */
+    readonly isTolerant: boolean,
+  ) {}
 
   /** {@link Roles.accepts}, with the ages of the contracts for the sentence that it gives. */
   of(ages: { client: Age; server: Age }): Roles['accepts'] {
@@ -54,7 +58,12 @@ export class Acceptance {
     const known = this.#schemas.get(document) ?? new Map<string, JsonObject>();
     this.#schemas.set(document, known);
     const key = `${kind} ${form} ${node.pointer}`;
-    const schema = known.get(key) ?? inForm(selfContained({ document, node }, kind), form);
+    const schema =
+      known.get(key) ??
+      inForm(
+        selfContained({ document, node }, { message: kind, isTolerant: this.isTolerant }),
+        form,
+      );
     known.set(key, schema);
     return schema;
   }
