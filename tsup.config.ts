@@ -10,7 +10,7 @@ export default defineConfig([
     entry: {
       index: 'src/index.ts',
       runtime: 'src/runtime.ts',
-      compat: 'src/compat/index.ts',
+      compat: 'src/compat.ts',
       cli: 'src/cli/main.ts',
     },
     format: ['esm'],
@@ -18,7 +18,7 @@ export default defineConfig([
       entry: {
         index: 'src/index.ts',
         runtime: 'src/runtime.ts',
-        compat: 'src/compat/index.ts',
+        compat: 'src/compat.ts',
       },
       resolve,
     },

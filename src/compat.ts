@@ -1,6 +1,7 @@
 /**
- * `crucible-contracts/compat`: whether a new schema is compatible with the old one, with a proof or
- * a document that shows that it is not. Node only.
+ * `crucible-contracts/compat`: does everything that worked with the old contract work with the new
+ * one? JSON Schemas, OpenAPI documents, and whole contracts, with a proof or what shows the break.
+ * Node only.
  *
  * @module
  */

@@ -5,7 +5,7 @@ import { readApi } from './openapi/read-api';
 import { comparing, type ContractOptions, type Comparing } from './options';
 import type { Roles } from './rules/roles';
 import { Acceptance } from './walk/acceptance';
-import { applyRules } from './walk/apply-rules';
+import { applyRules, rulesOf } from './walk/apply-rules';
 import type { Setting } from './walk/subject';
 import { walkApi } from './walk/walk-api';
 
@@ -71,11 +71,12 @@ function oneWay(
     pointers: { client: '', server: '' },
     seen: new Set(),
   };
+  const rules = rulesOf(level, direction);
   const findings: Finding[] = [];
   for (const subject of walkApi({ client: apis[client], server: apis[server] }, top)) {
     const { setting } = subject;
     const roles: Roles = { ...setting, now, accepts: acceptance.of(setting) };
-    findings.push(...applyRules(subject, roles, level, direction));
+    findings.push(...applyRules(subject, roles, rules, direction));
   }
   return findings;
 }

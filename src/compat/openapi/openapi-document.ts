@@ -60,6 +60,13 @@ export class OpenApiDocument {
     return found;
   }
 
+  /** What is at a pointer that a reference led to. @throws Error when nothing is there */
+  at(pointer: string): Node {
+    const found = this.#at(pointer);
+    if (!found) throw new Error(`nothing is at ${pointer}`);
+    return found;
+  }
+
   #at(pointer: string | undefined): Node | undefined {
     if (pointer === undefined) return undefined;
     let value: JsonValue | undefined = this.root.value;

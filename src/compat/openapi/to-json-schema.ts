@@ -37,9 +37,8 @@ const SCALARS: JsonValue = ['string', 'number', 'boolean', 'null'];
  * A schema of what is read from text, a parameter or a header: where any string will do, the text
  * of any number, boolean or null will.
  */
-export function readFromText(schema: JsonValue): JsonValue {
-  if (!isObject(schema)) return schema;
-  if (schema['type'] === 'array' && schema['items'] !== undefined)
+export function readFromText(schema: JsonObject): JsonObject {
+  if (schema['type'] === 'array' && isObject(schema['items']))
     return { ...schema, items: readFromText(schema['items']) };
   const isAnyString = schema['type'] === 'string' && Object.keys(schema).length === 1;
   return isAnyString ? { type: SCALARS } : schema;

@@ -1,9 +1,9 @@
 import type { JsonObject, JsonValue } from '../../artifacts';
 import type { SchemaAt } from '../openapi/model';
-import { isObject } from '../openapi/node';
+import { MessageSchemas } from '../openapi/message-schemas';
+import { isObject, type Node } from '../openapi/node';
 import type { OpenApiDocument } from '../openapi/openapi-document';
 import type { MessageKind } from '../openapi/project-message';
-import { selfContained } from '../openapi/self-contained';
 import { readFromText } from '../openapi/to-json-schema';
 import type { Age, Roles } from '../rules/roles';
 import type { Violation } from '../rules/rule';
@@ -21,9 +21,19 @@ export interface Answer {
 /** Asks that question of two JSON Schemas of 2020-12. */
 export type Ask = (sender: JsonValue, receiver: JsonValue) => Answer;
 
+/** A schema by itself, and its text, which is equal for equal ones. */
+interface Standalone {
+  readonly schema: JsonObject;
+  readonly text: string;
+}
+
+/** What any value is accepted by. */
+const ANYTHING: Standalone = { schema: {}, text: '{}' };
+
 /** Answers {@link Roles.accepts} for schemas inside of documents, each pair of schemas asked once. */
 export class Acceptance {
-  readonly #schemas = new Map<OpenApiDocument, Map<string, JsonObject>>();
+  readonly #messages = new Map<OpenApiDocument, Record<MessageKind, MessageSchemas>>();
+  readonly #schemas = new Map<MessageSchemas, Map<string, Standalone>>();
   readonly #answers = new Map<string, Answer>();
 
   constructor(
@@ -36,51 +46,56 @@ export class Acceptance {
   of(ages: { client: Age; server: Age }): Roles['accepts'] {
     return (sender, receiver, kind, form) => {
       if (!receiver) return undefined;
-      const sent = sender ? this.#schema(sender, kind, 'json') : {};
-      const received = this.#schema(receiver, kind, form);
+      const sent = sender ? this.#standalone(sender, kind, 'json') : ANYTHING;
+      const received = this.#standalone(receiver, kind, form);
+      // What has not changed breaks nothing, whatever a policy makes of it.
+      if (sent.text === received.text) return undefined;
       const found = violation(this.#answer(sent, received), kind, ages);
       // All of both: one break that is accepted must not hide the next.
-      return found && { ...found, values: [JSON.stringify(sent), JSON.stringify(received)] };
+      return found && { ...found, values: [sent.text, received.text] };
     };
   }
 
-  #answer(sent: JsonObject, received: JsonObject): Answer {
-    const [from, to] = [JSON.stringify(sent), JSON.stringify(received)];
-    // What has not changed breaks nothing, whatever a policy makes of it.
-    if (from === to) return { verdict: 'compatible' };
-    const key = `${from}\n${to}`;
-    const answer = this.#answers.get(key) ?? this.ask(sent, received);
+  #answer(sent: Standalone, received: Standalone): Answer {
+    const key = `${sent.text}\n${received.text}`;
+    const answer = this.#answers.get(key) ?? this.ask(sent.schema, received.schema);
     this.#answers.set(key, answer);
     return answer;
   }
 
-  #schema({ document, node }: SchemaAt, kind: MessageKind, form: 'json' | 'text'): JsonObject {
-    const known = this.#schemas.get(document) ?? new Map<string, JsonObject>();
-    this.#schemas.set(document, known);
-    const key = `${kind} ${form} ${node.pointer}`;
-    const schema =
-      known.get(key) ??
-      inForm(
-        selfContained({ document, node }, { message: kind, isTolerant: this.isTolerant }),
-        form,
-      );
-    known.set(key, schema);
-    return schema;
+  #standalone({ document, node }: SchemaAt, kind: MessageKind, form: 'json' | 'text'): Standalone {
+    const target = withoutReference(document, node);
+    const messages = this.#messagesOf(document)[kind];
+    const known = this.#schemas.get(messages) ?? new Map<string, Standalone>();
+    this.#schemas.set(messages, known);
+    const key = `${form} ${target.pointer}`;
+    const found = known.get(key) ?? standalone(messages, target, form);
+    known.set(key, found);
+    return found;
+  }
+
+  #messagesOf(document: OpenApiDocument): Record<MessageKind, MessageSchemas> {
+    const { isTolerant } = this;
+    const of = (message: MessageKind) => new MessageSchemas(document, { message, isTolerant });
+    const found = this.#messages.get(document) ?? {
+      request: of('request'),
+      response: of('response'),
+    };
+    this.#messages.set(document, found);
+    return found;
   }
 }
 
-/** The schema, whose root is `$defs.s0` or what that refers to, as a receiver of text applies it. */
-function inForm(schema: JsonObject, form: 'json' | 'text'): JsonObject {
-  const { $defs } = schema;
-  if (form === 'json' || !isObject($defs)) return schema;
-  const names = Object.keys($defs);
-  const root = names.find((name) => !isReference($defs[name]));
-  if (root === undefined) return schema;
-  return { ...schema, $defs: { ...$defs, [root]: readFromText($defs[root] ?? {}) } };
+/** What a schema that is a reference and nothing more leads to: many places share it. */
+function withoutReference(document: OpenApiDocument, node: Node): Node {
+  const isReference = isObject(node.value) && Object.keys(node.value).join() === '$ref';
+  return isReference ? document.resolve(node) : node;
 }
 
-function isReference(value: JsonValue | undefined): boolean {
-  return isObject(value) && typeof value['$ref'] === 'string' && Object.keys(value).length === 1;
+function standalone(messages: MessageSchemas, node: Node, form: 'json' | 'text'): Standalone {
+  const schema = messages.standalone(node);
+  const read = form === 'text' ? readFromText(schema) : schema;
+  return { schema: read, text: JSON.stringify(read) };
 }
 
 function violation(

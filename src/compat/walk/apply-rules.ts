@@ -9,17 +9,30 @@ import type { Subject } from './subject';
 
 const RULES: readonly (readonly [id: string, rule: Rule])[] = Object.entries(OPENAPI_RULES);
 
-/** What the rules of a level, and of the levels before it, find in one pair. */
+/** The rules that are to be applied, by what they are about. */
+export type AppliedRules = ReadonlyMap<SubjectKind, readonly (readonly [id: string, rule: Rule])[]>;
+
+/** The rules of a level and of those before it. */
+export function rulesOf(level: Level, direction: Finding['direction']): AppliedRules {
+  const applied = RULES.filter(
+    ([, rule]) =>
+      counts(rule.level, level) &&
+      // Code is generated again when the contract is new: it has only one way to go.
+      !(rule.level === 'codegen' && direction === 'forward'),
+  );
+  const kinds = new Set(applied.map(([, rule]) => rule.on));
+  return new Map([...kinds].map((kind) => [kind, applied.filter(([, rule]) => rule.on === kind)]));
+}
+
+/** What rules find in one pair. */
 export function applyRules<K extends SubjectKind>(
   subject: Subject<K>,
   roles: Roles,
-  level: Level,
+  rules: AppliedRules,
   direction: Finding['direction'],
 ): Finding[] {
-  return RULES.flatMap(([id, rule]) => {
-    if (!isOn(rule, subject.kind) || !counts(rule.level, level)) return [];
-    // Code is generated again when the contract is new: it has only one way to go.
-    if (rule.level === 'codegen' && direction === 'forward') return [];
+  return (rules.get(subject.kind) ?? []).flatMap(([id, rule]) => {
+    if (!isOn(rule, subject.kind)) return [];
     const found = rule.check(subject.pair, roles) ?? [];
     return [found].flat().map((violation) => findingOf(id, rule, violation, subject, direction));
   });
