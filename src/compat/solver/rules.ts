@@ -20,6 +20,9 @@ export const RULES = {
   /** A value that contains one of its own kind cannot be the smallest of its kind. */
   endless: (depthOfSame: number, depth: number): boolean => depthOfSame < depth,
 
+  /** What rests only on itself being impossible is impossible; what rests on more must wait. */
+  proved: (outermostAssumed: number, depth: number): boolean => outermostAssumed >= depth,
+
   /** Sizes are between the least and the greatest. */
   noSize: (least: number, most: number): boolean => least > most,
 
