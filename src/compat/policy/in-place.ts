@@ -7,6 +7,7 @@ const GROUPS = [['allOf'], ['anyOf'], ['oneOf'], ['if'], ['then', 'else'], ['dep
 /** Schemas that speak of the same value as a schema, those that exclude each other together. */
 export function inPlace(schema: JsonObject, document: SchemaDocument): JsonObject[][] {
   const groups = GROUPS.flatMap((keywords) => {
+    if (!keywords.some((keyword) => keyword in schema)) return [];
     const parts = keywords.flatMap((keyword) => partsOf(schema[keyword], keyword));
     return keywords[0] === 'allOf' ? parts.map((part) => [part]) : [parts];
   });

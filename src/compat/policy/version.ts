@@ -27,9 +27,9 @@ function upToMinor({ major, minor }: Version): string {
   return `^0*${major}\\.0*(${minors.join('|')})(\\.|$)`;
 }
 
-/** Of the same major and no newer minor: what a writer of the version writes. */
-export function noNewer(version: Version): JsonObject {
-  return versioned({ pattern: upToMinor(version) });
+/** Of the same minor: what a writer of the version says of what it writes. */
+export function ofMinor({ major, minor }: Version): JsonObject {
+  return versioned({ pattern: `^0*${major}\\.0*${minor}(\\.|$)` });
 }
 
 /** Of the same major and a newer minor. */

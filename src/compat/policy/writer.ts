@@ -3,11 +3,10 @@ import { isObject, type Json, type JsonObject } from '../json';
 import { addCondition } from './add-condition';
 import { flatten } from './flatten';
 import { inPlace } from './in-place';
-import { noNewer, versionOf } from './version';
+import { ofMinor, versionOf } from './version';
 
 /**
- * What a writer emits: no properties but those that the schema names, no version newer than its
- * own. An object whose properties are named by several schemas together stays open, unless one of
+ * What a writer emits: no properties but those that the schema names, and its own version. An object whose properties are named by several schemas together stays open, unless one of
  * them names all: the others cannot say what else there is.
  */
 export function asWriter(source: SchemaSource): SchemaSource {
@@ -76,7 +75,7 @@ class Writer {
       !this.shared.has(schema) && isOpenObject(flat)
         ? { ...withRequired(inner), additionalProperties: false }
         : inner;
-    return version ? addCondition(closed, noNewer(version)) : closed;
+    return version ? addCondition(closed, ofMinor(version)) : closed;
   }
 }
 

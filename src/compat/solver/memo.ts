@@ -76,7 +76,7 @@ export class Memo {
     // That there are no more models may itself have been assumed.
     const complete = closed && (status === 'unsat' || frame.assumes === Infinity);
     const result: Result = { status, models, complete };
-    const isFree = frame.assumes >= frame.depth;
+    const isFree = this.rules.proved(frame.assumes, frame.depth);
     if (isFree || status === 'sat') this.results.set(frame.key, { result, count: frame.count });
     if (status === 'unsat') this.passOn(frame, isFree);
     else for (const key of frame.dependents) this.provisional.delete(key);

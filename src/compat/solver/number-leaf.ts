@@ -77,11 +77,7 @@ export class NumberLeaf implements Leaf {
   isRefuted(): boolean {
     const { low, high, grid, prover } = this;
     if (prover.rules.emptyInterval(low.value, high.value, low.isOpen || high.isOpen)) return true;
-    if (!grid) return false;
-    const { first, last } = grid;
-    if (first !== undefined && last !== undefined && prover.rules.noMultiple(first, last))
-      return true;
-    return this.isEveryMultipleExcluded(grid);
+    return grid !== undefined && this.isEveryMultipleExcluded(grid);
   }
 
   /** Whether a number is a multiple of others repeats with their common multiple. */

@@ -75,6 +75,7 @@ export class Prover {
     if (!branch.settle()) return true;
     if (branch.listed) return this.tryAll([...branch.listed.values.values()], frame);
     const types = TYPES.filter((type) => (branch.mask & type) !== 0);
+    if (types.length === 0) return this.rules.noType(branch.mask);
     const [type] = types;
     if (type !== undefined && types.length === 1) return this.exploreType(type, branch, frame);
     const weight = (one: TypeBit) => (one <= 2 ? 0 : branch.atoms[one as 4].length);
@@ -92,6 +93,7 @@ export class Prover {
     if (branch.choices.length === 0) return this.tryLeaf(leaf, frame, branch.excluded);
     const choices = branch.choices.map((choice) => this.withoutExcluded(choice, leaf));
     const choice = choices.reduce((a, b) => (b.length < a.length ? b : a));
+    if (choice.length === 0) return this.rules.noAlternative(0);
     return this.each(choice, frame, (alternative) => {
       const inner = branch.copy();
       inner.choices = choices.filter((other) => other !== choice);

@@ -20,6 +20,9 @@ export const RULES = {
   /** A value that contains one of its own kind cannot be the smallest of its kind. */
   endless: (depthOfSame: number, depth: number): boolean => depthOfSame < depth,
 
+  /** What rests only on itself being impossible is impossible; what rests on more must wait. */
+  proved: (outermostAssumed: number, depth: number): boolean => outermostAssumed >= depth,
+
   /** Sizes are between the least and the greatest. */
   noSize: (least: number, most: number): boolean => least > most,
 
@@ -27,18 +30,11 @@ export const RULES = {
   emptyInterval: (low: number, high: number, isOpen: boolean): boolean =>
     low > high || (low === high && isOpen),
 
-  /** Multiples between two bounds, counted. */
-  noMultiple: (first: bigint, last: bigint): boolean => first > last,
-
   /** Residues of the multiples within one period, each of them excluded. */
   allResiduesExcluded: (residues: readonly boolean[]): boolean => residues.every(Boolean),
 
   /** No word belongs to the language, and all were looked at. */
   noWord: (words: readonly string[], complete: boolean): boolean => words.length === 0 && complete,
-
-  /** A property cannot be there and not be there. */
-  requiredAbsent: (required: ReadonlySet<string>, absent: ReadonlySet<string>): boolean =>
-    [...required].some((key) => absent.has(key)),
 
   /** A property that must be there needs a value. */
   noValue: (status: Status): boolean => status === 'unsat',

@@ -31,6 +31,9 @@ const CLASSES: Readonly<Record<DialectName, new (options: Options) => AnyAjv>> =
 /** Validators, kept because making one takes longer than using it. */
 const kept = new Map<string, AnyAjv>();
 
+/** Keywords by which alternatives are chosen or which hold them. */
+const CHOOSING = new Set(['const', 'enum', 'type', 'anyOf', 'oneOf', 'not', 'if']);
+
 /** Objects with more members make code that is nested too deeply, unless all errors are looked for. */
 const WIDE = 200;
 
@@ -61,10 +64,20 @@ function compile({ schema, dialect, documents }: SchemaSource, formats: FormatTe
   const read = DIALECTS[dialect].refStandsAlone && isObject(root) ? withLoneRefs(root) : root;
   try {
     const validate = ajv.compile(read);
-    return (value) => (validate(value) ? undefined : validate.errors?.[0]);
+    return (value) => (validate(value) ? undefined : mostTelling(validate.errors ?? []));
   } finally {
     if (isPlain && isObject(read)) ajv.removeSchema(read);
   }
+}
+
+/**
+ * Of the errors of several alternatives, that of the one which the value came closest to: the
+ * deepest, and of these one that does not only say that another was meant.
+ */
+function mostTelling(errors: readonly ErrorObject[]): ErrorObject | undefined {
+  const weight = ({ instancePath, keyword }: ErrorObject) =>
+    instancePath.split('/').length + (CHOOSING.has(keyword) ? 0 : 0.5);
+  return [...errors].sort((one, other) => weight(other) - weight(one))[0];
 }
 
 function isWide(root: unknown): boolean {

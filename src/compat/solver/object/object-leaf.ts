@@ -27,9 +27,8 @@ export class ObjectLeaf implements Leaf {
   }
 
   isRefuted(): boolean {
-    const { required, absent, demands, min, max } = this.facts;
+    const { required, demands, min, max } = this.facts;
     const { rules } = this.prover;
-    if (rules.requiredAbsent(required, absent)) return true;
     if (rules.noSize(Math.max(min, required.size), max)) return true;
     if (demands.length > 0) {
       const assignments = new Assignments(this.facts, this.slots, this.prover);
@@ -40,15 +39,11 @@ export class ObjectLeaf implements Leaf {
     return min > required.size && rules.fewKeys(this.capacity(min), min);
   }
 
-  /** A property that must be absent though it is required, or whose value fails what it is to satisfy. */
+  /** A property whose value fails what it is to satisfy. */
   excludes(literal: Literal): boolean {
-    const { prover, facts, slots } = this;
+    const { prover, slots } = this;
     const atom = prover.universe.node(nodeId(literal));
-    if (isPositive(literal)) return false;
-    if (atom.kind === 'required') {
-      return prover.rules.requiredAbsent(facts.required, new Set([atom.key]));
-    }
-    if (atom.kind !== 'each' || atom.keys.kind !== 'values') return false;
+    if (isPositive(literal) || atom.kind !== 'each' || atom.keys.kind !== 'values') return false;
     return [...atom.keys.values.values()].every((key) => {
       const value = [...slots.named(String(key)).must, fails(atom.value)];
       return prover.rules.noValue(prover.solve(value).status);
