@@ -27,6 +27,8 @@ export const pattern_4cbccc06 = /^[A-Za-z0-9][A-Za-z0-9_.:/@+-]{0,127}$/u;
 export const pattern_943bfb86 =
   /^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3,9}Z$/u;
 export const pattern_dc9f5774 = /^[a-z][a-z0-9_]{0,63}$/u;
+export const pattern_9cc47ef3 = /^[0-9a-f]{32}$/u;
+export const pattern_2abab78e = /^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$/u;
 export const pattern_43e30b32 = /^[A-Z]{3}$/u;
 export const pattern_7b88c4a3 = /^[0-9a-f]{7,64}$/u;
 export const count = { name: 'count', type: 'integer', minimum: 0, maximum: 9007199254740991 };
@@ -157,6 +159,93 @@ export const citations = {
   },
 };
 export const comparator = { name: 'comparator', enum: ['gte', 'lte'] };
+export const compat_version = {
+  name: 'compat_version',
+  optional: [],
+  properties: {
+    file: { type: 'string', minLength: 1, maxLength: 4096 },
+    old: { type: 'string', minLength: 1, maxLength: 256 },
+    new: { type: 'string', minLength: 1, maxLength: 256 },
+    required: { enum: ['none', 'patch', 'minor', 'major'] },
+    sufficient: { type: 'boolean' },
+  },
+};
+export const compat_place = {
+  name: 'compat_place',
+  optional: [],
+  properties: {
+    file: { type: 'string', minLength: 1, maxLength: 4096 },
+    line: { type: 'integer', minimum: 1, maximum: 9007199254740991 },
+    column: { type: 'integer', minimum: 1, maximum: 9007199254740991 },
+    pointer: { type: 'string' },
+  },
+};
+export const compat_fingerprint = {
+  name: 'compat_fingerprint',
+  type: 'string',
+  pattern: pattern_9cc47ef3,
+};
+export const compat_waiver = {
+  name: 'compat_waiver',
+  optional: [],
+  properties: {
+    fingerprint: compat_fingerprint,
+    reason: { type: 'string', minLength: 1, maxLength: 1024 },
+    expires: { type: 'string', pattern: pattern_2abab78e },
+  },
+};
+export const compat_finding = {
+  name: 'compat_finding',
+  optional: ['old', 'new', 'witness', 'keyword', 'waiver'],
+  properties: {
+    rule: { type: 'string', minLength: 1, maxLength: 128 },
+    level: { enum: ['wire', 'codegen', 'strict'] },
+    severity: { enum: ['breaking', 'undecided'] },
+    direction: { enum: ['backward', 'forward'] },
+    message: { type: 'string', minLength: 1 },
+    help: { type: 'string', minLength: 1 },
+    old: compat_place,
+    new: compat_place,
+    witness: { type: ['object', 'array', 'string', 'number', 'boolean', 'null'] },
+    keyword: { type: 'string', minLength: 1, maxLength: 128 },
+    fingerprint: compat_fingerprint,
+    released: { type: 'boolean' },
+    waiver: compat_waiver,
+  },
+};
+export const compat_comparison = {
+  name: 'compat_comparison',
+  optional: [],
+  properties: {
+    base: { type: 'string', minLength: 1, maxLength: 4096 },
+    verdict: { enum: ['compatible', 'breaking', 'undecided'] },
+    required_bump: { enum: ['none', 'patch', 'minor', 'major'] },
+    versions: { type: 'array', items: compat_version },
+    findings: { type: 'array', items: compat_finding },
+  },
+};
+export const compat_report = {
+  name: 'compat_report',
+  version: '1.0.0',
+  optional: [],
+  properties: {
+    schema_version: schema_version,
+    verdict: { enum: ['compatible', 'breaking', 'undecided'] },
+    exit_code: { type: 'integer', minimum: 0, maximum: 3 },
+    head: { type: 'string', minLength: 1, maxLength: 4096 },
+    policy: { enum: ['strict', 'tolerant-reader'] },
+    direction: { enum: ['backward', 'forward', 'full'] },
+    level: { enum: ['wire', 'codegen', 'strict'] },
+    failed_waivers: { type: 'array', items: compat_waiver },
+    comparisons: { type: 'array', items: compat_comparison },
+  },
+};
+export const compat_waivers = {
+  name: 'compat_waivers',
+  version: '1.0.0',
+  optional: [],
+  properties: { schema_version: schema_version, waivers: { type: 'array', items: compat_waiver } },
+};
 export const cost = {
   name: 'cost',
   optional: [],

@@ -58,6 +58,10 @@ export type RunStatus = 'running' | 'completed' | 'failed' | 'canceled';
  */
 export type Comparator = 'gte' | 'lte';
 /**
+ * Names a finding by its rule, its place and its essential values, so that it stays the same however unrelated parts of the documents change; no unit.
+ */
+export type CompatFingerprint = string;
+/**
  * State of a job. completed, failed and canceled are terminal and never change.
  */
 export type JobState = 'queued' | 'running' | 'completed' | 'failed' | 'canceled';
@@ -292,6 +296,205 @@ export interface Cost {
    * ISO 4217 code of the currency, such as USD; no unit.
    */
   currency: string;
+}
+/**
+ * A place in a document of a contract.
+ */
+export interface CompatPlace {
+  /**
+   * File of the contract, after the name of what it was read from when that is no folder; no unit.
+   */
+  file: string;
+  /**
+   * Line of the file, an integer, counted from 1; no unit.
+   */
+  line: number;
+  /**
+   * Column of the line, an integer, counted from 1 in UTF-16 code units; no unit.
+   */
+  column: number;
+  /**
+   * JSON Pointer (RFC 6901) of the value, or of what would hold it; no unit, '' is the whole document.
+   */
+  pointer: string;
+}
+/**
+ * One way in which two contracts do not fit, with its evidence.
+ */
+export interface CompatFinding {
+  /**
+   * Id of the rule, which stays the same; no unit.
+   */
+  rule: string;
+  /**
+   * What fails: messages, code that is generated from the contract, or a strict reading of it; no unit.
+   */
+  level: 'wire' | 'codegen' | 'strict';
+  /**
+   * Whether it is proved, or neither proved nor refuted; no unit.
+   */
+  severity: 'breaking' | 'undecided';
+  /**
+   * backward: users of the old contract with the new one; forward: the other way round; no unit.
+   */
+  direction: 'backward' | 'forward';
+  /**
+   * One sentence: where, and what is wrong; text.
+   */
+  message: string;
+  /**
+   * What to do instead; text.
+   */
+  help: string;
+  /**
+   * Where the old contract has it.
+   */
+  old?: CompatPlace;
+  /**
+   * Where the new contract has it, or would.
+   */
+  new?: CompatPlace;
+  /**
+   * A message, or a value inside of one, that the one contract allows and the other does not; any JSON value.
+   */
+  witness?: {} | unknown[] | string | number | boolean | null;
+  /**
+   * Keyword that rejects the witness; no unit.
+   */
+  keyword?: string;
+  /**
+   * Names the finding for a waiver, 32 hexadecimal digits.
+   */
+  fingerprint: CompatFingerprint;
+  /**
+   * Whether the version was raised as the break requires, which is then no mistake; true or false.
+   */
+  released: boolean;
+  /**
+   * The waiver that accepts the finding; absent when none does.
+   */
+  waiver?: CompatWaiver;
+}
+/**
+ * A finding that is accepted for a time, and why.
+ */
+export interface CompatWaiver {
+  /**
+   * The finding that is accepted, 32 hexadecimal digits.
+   */
+  fingerprint: CompatFingerprint;
+  /**
+   * Why the break is accepted; text.
+   */
+  reason: string;
+  /**
+   * Last day on which it is accepted, YYYY-MM-DD in UTC; no unit.
+   */
+  expires: string;
+}
+/**
+ * A version that the changes may have to raise.
+ */
+export interface CompatVersion {
+  /**
+   * File that states the version; no unit.
+   */
+  file: string;
+  /**
+   * Version before, major.minor.patch; no unit.
+   */
+  old: string;
+  /**
+   * Version now, major.minor.patch; no unit.
+   */
+  new: string;
+  /**
+   * By how much it had to rise, already less by one for a version 0.x; no unit.
+   */
+  required: 'none' | 'patch' | 'minor' | 'major';
+  /**
+   * Whether it rose by as much; true or false.
+   */
+  sufficient: boolean;
+}
+/**
+ * The new contract compared with one release of the old.
+ */
+export interface CompatComparison {
+  /**
+   * The old contract, as it was named; no unit.
+   */
+  base: string;
+  /**
+   * What was found, whatever is waived or released; no unit.
+   */
+  verdict: 'compatible' | 'breaking' | 'undecided';
+  /**
+   * The bump that the largest change requires of a version from 1.0.0 on; no unit.
+   */
+  required_bump: 'none' | 'patch' | 'minor' | 'major';
+  /**
+   * The versions that both contracts state.
+   */
+  versions: CompatVersion[];
+  /**
+   * What was found, in the order of the documents.
+   */
+  findings: CompatFinding[];
+}
+/**
+ * What crucible compat found between a contract and earlier releases of it, as --format json prints it.
+ */
+export interface CompatReport {
+  /**
+   * Version of this document's schema, major.minor.patch.
+   */
+  schema_version: SchemaVersion;
+  /**
+   * The worst verdict of all comparisons; no unit.
+   */
+  verdict: 'compatible' | 'breaking' | 'undecided';
+  /**
+   * Exit code of the command, an integer: 0 compatible or released as required, 1 breaking, 3 undecided; no unit.
+   */
+  exit_code: number;
+  /**
+   * The new contract, as it was named; no unit.
+   */
+  head: string;
+  /**
+   * Whether schemas are taken as written, or readers as tolerant of what they do not know; no unit.
+   */
+  policy: 'strict' | 'tolerant-reader';
+  /**
+   * Whose old and new are combined; no unit.
+   */
+  direction: 'backward' | 'forward' | 'full';
+  /**
+   * The highest level of rules that were applied; no unit.
+   */
+  level: 'wire' | 'codegen' | 'strict';
+  /**
+   * Waivers that are over or name nothing that was found; each fails the check.
+   */
+  failed_waivers: CompatWaiver[];
+  /**
+   * One for each release of the old contract.
+   */
+  comparisons: CompatComparison[];
+}
+/**
+ * Findings that crucible compat --waivers accepts. One that has expired, or that fits no finding, fails.
+ */
+export interface CompatWaivers {
+  /**
+   * Version of this document's schema, major.minor.patch.
+   */
+  schema_version: SchemaVersion;
+  /**
+   * The findings that are accepted.
+   */
+  waivers: CompatWaiver[];
 }
 /**
  * One file of a data set.

@@ -7,6 +7,14 @@ export const SCHEMA_VERSIONS = {
     version: '1.0.0',
     sha256: '05882716d3911234ca00514e9948df0e8b42e2d559f0ee1d7ffe0300ff9cf337',
   },
+  compat_report: {
+    version: '1.0.0',
+    sha256: '5f5e09a955e625f562d65baa1cfbbc9ccfa4e3a99e1000e467dbaee9173fc135',
+  },
+  compat_waivers: {
+    version: '1.0.0',
+    sha256: 'ce8c88a1af4fee990a9602265ed0cca67694ca652ee199af327feab7b64a58c1',
+  },
   dataset_manifest: {
     version: '1.0.0',
     sha256: 'b2e3d047c6aa72b3636d0d0bdbc3d8335579b9119c7d1635a9e06e7c73e181cc',

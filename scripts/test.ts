@@ -14,12 +14,15 @@ const CHECKS: Record<string, string[]> = {
   'Is the package well formed?': ['publint', '--strict'],
   'Do its types resolve everywhere?': [
     ...['attw', '--pack', '.', '--profile', 'node16'],
-    ...['--exclude-entrypoints', 'openapi.yaml', 'runtime'],
+    ...['--exclude-entrypoints', 'openapi.yaml', 'runtime', 'compat'],
   ],
-  'Do the types of the runtime, which is ESM alone, resolve?': [
-    ...['attw', '--pack', '.', '--profile', 'esm-only', '--entrypoints', 'runtime'],
+  'Do the types of what is ESM alone resolve?': [
+    ...['attw', '--pack', '.', '--profile', 'esm-only', '--entrypoints', 'runtime', 'compat'],
   ],
   'Is it within its size budget?': ['size-limit'],
+  'Is the contract compatible with its last release?': [
+    ...['tsx', 'dist/cli.js', 'compat', '--base', 'baseline'],
+  ],
   'Does openapi.yaml pass the recommended rules?': ['redocly', 'lint', 'openapi.yaml'],
 };
 

@@ -1,8 +1,10 @@
 /** A run's folder: strict reading and integrity checks. */
 export {
+  escapeSegment,
   locatePointer,
   parseJsonLines,
   parseStrictJson,
+  pointerSegments,
   printable,
   type JsonObject,
   type JsonValue,

@@ -2,6 +2,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { version } from '../../package.json';
 import { FORMAT_NAMES } from './render';
+import type { CompatCommandOptions } from './compat';
 import type { ReportCommandOptions } from './report';
 import type { RunCommandOptions } from './run';
 import { validate, type ValidateOptions } from './validate';
@@ -89,6 +90,52 @@ program
     const { compare, report } = await import('./report');
     process.exitCode =
       other === undefined ? await report(run, options) : await compare([run, other], options);
+  });
+
+program
+  .command('compat')
+  .description('compare a contract with its last release: does everything that worked still work?')
+  .requiredOption(
+    '--base <contract>',
+    'the old one: a folder, a file, a tar archive, git:REF or npm:NAME@RANGE',
+  )
+  .option('--head <contract>', 'the new one, named alike', '.')
+  .addOption(
+    new Option(
+      '--policy <policy>',
+      'strict takes schemas as written; default: readers ignore what they do not know',
+    ).choices(['strict', 'tolerant-reader']),
+  )
+  .addOption(
+    new Option('--direction <direction>', 'backward: who uses the old one, with the new')
+      .choices(['backward', 'forward', 'full'])
+      .default('backward'),
+  )
+  .addOption(
+    new Option('--level <level>', 'what must not break: messages, generated code too, or anything')
+      .choices(['wire', 'codegen', 'strict'])
+      .default('wire'),
+  )
+  .addOption(
+    new Option('--format <format>', 'how findings are printed')
+      .choices(FORMAT_NAMES)
+      .default('pretty'),
+  )
+  .addOption(
+    new Option('--undecided <what>', 'whether what can be neither proved nor refuted fails')
+      .choices(['error', 'warn'])
+      .default('error'),
+  )
+  .option('--transitive', 'compare with every release of the same major version')
+  .option('--waivers <file>', 'findings that are accepted for a time, JSON or YAML')
+  .option('--budget <ms>', 'milliseconds for each pair of schemas', positive)
+  .addHelpText(
+    'after',
+    '\nExit codes: 0 compatible or released as required, 1 breaking, 2 usage or unreadable input, 3 only undecided\n\nExamples:\n  crucible compat --base npm:crucible-contracts@latest\n  crucible compat --base git:origin/main --format github\n  crucible compat --base old.yaml --head new.yaml --level codegen\n  crucible compat --base npm:crucible-contracts@^1 --transitive --direction full --format sarif',
+  )
+  .action(async (options: CompatCommandOptions) => {
+    const { compat } = await import('./compat');
+    process.exitCode = await compat(options);
   });
 
 function collect(text: string, earlier: readonly string[]): string[] {

@@ -16,6 +16,28 @@ export const readCheckpoint = /* @__PURE__ */ defineValidator<Contract.Checkpoin
   'reader',
 );
 
+/** Writer profile of `compat_report`: closed, what may be written. */
+export const validateCompatReport = /* @__PURE__ */ defineValidator<Contract.CompatReport>(
+  shapes.compat_report,
+  'writer',
+);
+/** Reader profile of `compat_report`: open for additions of newer minors. */
+export const readCompatReport = /* @__PURE__ */ defineValidator<Contract.CompatReport>(
+  shapes.compat_report,
+  'reader',
+);
+
+/** Writer profile of `compat_waivers`: closed, what may be written. */
+export const validateCompatWaivers = /* @__PURE__ */ defineValidator<Contract.CompatWaivers>(
+  shapes.compat_waivers,
+  'writer',
+);
+/** Reader profile of `compat_waivers`: open for additions of newer minors. */
+export const readCompatWaivers = /* @__PURE__ */ defineValidator<Contract.CompatWaivers>(
+  shapes.compat_waivers,
+  'reader',
+);
+
 /** Writer profile of `dataset_manifest`: closed, what may be written. */
 export const validateDatasetManifest = /* @__PURE__ */ defineValidator<Contract.DatasetManifest>(
   shapes.dataset_manifest,
@@ -135,6 +157,8 @@ export const readVoteTrace = /* @__PURE__ */ defineValidator<Contract.VoteTrace>
 /** Both validators of every document, by name. Importing it keeps them all. */
 export const VALIDATORS = {
   checkpoint: { writer: validateCheckpoint, reader: readCheckpoint },
+  compat_report: { writer: validateCompatReport, reader: readCompatReport },
+  compat_waivers: { writer: validateCompatWaivers, reader: readCompatWaivers },
   dataset_manifest: { writer: validateDatasetManifest, reader: readDatasetManifest },
   hedging_metrics: { writer: validateHedgingMetrics, reader: readHedgingMetrics },
   job: { writer: validateJob, reader: readJob },

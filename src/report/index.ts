@@ -12,6 +12,8 @@ export {
 export { buildReport, type ReportFrame } from './build-report';
 export { evaluateTargets } from './evaluate-targets';
 export { Recomputation, rebuildReport, type RebuiltReport } from './recompute';
+export { markdownTable } from './markdown-table';
+export { markdownText } from './markdown-text';
 export { readRunRecords } from './read-run-records';
 export { renderComparisonHtml, renderHtml } from './html';
 export { renderMarkdown } from './render-markdown';

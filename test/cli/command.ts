@@ -24,12 +24,26 @@ buildSync({
   logLevel: 'error',
 });
 
+interface Options {
+  readonly input?: string;
+  readonly cwd?: string;
+  readonly timeout?: number;
+}
+
+type Ended = Pick<SpawnSyncReturns<string>, 'status' | 'stdout' | 'stderr'>;
+
 /** Runs `crucible validate` as a user does. */
-export function crucible(
-  args: readonly string[],
-  options: { input?: string; cwd?: string; timeout?: number } = {},
-): Pick<SpawnSyncReturns<string>, 'status' | 'stdout' | 'stderr'> {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [COMMAND, 'validate', ...args], {
+export function crucible(args: readonly string[], options: Options = {}): Ended {
+  return run(['validate', ...args], options);
+}
+
+/** Runs `crucible compat` as a user does. */
+export function compat(args: readonly string[], options: Options = {}): Ended {
+  return run(['compat', ...args], options);
+}
+
+function run(args: readonly string[], options: Options): Ended {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [COMMAND, ...args], {
     encoding: 'utf8',
     // A pipe is no terminal, whatever colour libraries take CI for.
     env: { ...process.env, CI: '1' },

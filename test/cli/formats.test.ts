@@ -1,8 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Ajv, type AnySchemaObject } from 'ajv';
-import addFormats from 'ajv-formats';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { describeRule, type FileProblem } from '../../src/artifacts';
@@ -12,6 +10,7 @@ import { createRenderer, type FormatName } from '../../src/cli/render';
 import { element, text as xmlText } from '../../src/cli/render/xml';
 import { crucible } from './command';
 import { soundRun, temporaryFolder, writeRun } from './run-folder';
+import { validateSarif } from './sarif';
 
 interface SarifLog {
   runs: {
@@ -83,22 +82,8 @@ function printed(format: FormatName, targets: FileProblem[][], omitted = 0): str
   return text + renderer.end();
 }
 
-const SARIF_SCHEMA = '../shared/data/sarif/sarif-schema-2.1.0.json';
-
 describe('--format sarif', () => {
-  const validate = existsSync(SARIF_SCHEMA) ? sarifValidator() : undefined;
-
-  function sarifValidator() {
-    const ajv = new Ajv({ strict: false });
-    addFormats(ajv);
-    // Draft 4 that uses nothing draft 7 reads otherwise but its own id.
-    const {
-      $schema: _,
-      id: __,
-      ...schema
-    } = JSON.parse(readFileSync(SARIF_SCHEMA, 'utf8')) as AnySchemaObject;
-    return ajv.compile(schema);
-  }
+  const validate = validateSarif;
 
   function expectValid(text: string): SarifLog {
     const log = JSON.parse(text) as SarifLog;

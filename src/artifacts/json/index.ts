@@ -1,5 +1,6 @@
 /** Strict JSON and JSONL from bytes that nobody vouches for: parsing, places in the text, frames. */
 export { codeFrame } from './code-frame';
+export { escapeSegment, pointerSegments } from './json-pointer';
 export type { JsonObject, JsonValue } from './json-value';
 export { MAX_DEPTH, MAX_DOCUMENT_BYTES, MAX_LINE_BYTES, MAX_PROBLEMS } from './limits';
 export { locatePointer, locatePointers } from './locate';

@@ -1,10 +1,11 @@
-import type { FileProblem } from '../../artifacts';
+import type { Reported } from './renderer';
 import { sentences } from './sentences';
 
 /** For GitHub Actions: a workflow command that annotates the line. */
-export function github(problem: FileProblem): string {
-  const { file, line, column, rule } = problem;
-  return `::error file=${property(file)},line=${line},col=${column},title=${property(rule)}::${data(sentences(problem))}\n`;
+export function github(problem: Reported): string {
+  const { file, line, column, rule, severity = 'error' } = problem;
+  const command = severity === 'note' ? 'notice' : severity;
+  return `::${command} file=${property(file)},line=${line},col=${column},title=${property(rule)}::${data(sentences(problem))}\n`;
 }
 
 /** Escapes as the runner of GitHub Actions reads it back. */

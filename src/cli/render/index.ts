@@ -1,10 +1,12 @@
 /** The formats of `--format`, one a file. */
+import { describeRule } from '../../artifacts';
 import { usesColor } from '../uses-color';
 import { github } from './github';
 import { jsonLine } from './json-line';
 import { junit } from './junit';
+import { markdown } from './markdown';
 import { pretty } from './pretty';
-import { oneByOne, type Renderer } from './renderer';
+import { oneByOne, type CheckName, type Renderer } from './renderer';
 import { sarif } from './sarif';
 
 const RENDERERS = {
@@ -13,7 +15,12 @@ const RENDERERS = {
   github: () => oneByOne(github),
   sarif,
   junit,
-} as const satisfies Record<string, () => Renderer>;
+  markdown,
+} as const satisfies Record<string, (check: CheckName) => Renderer>;
+
+const VALIDATE: CheckName = { command: 'validate', describeRule };
+
+export type { Reported } from './renderer';
 
 /** Name of a format. */
 export type FormatName = keyof typeof RENDERERS;
@@ -21,7 +28,7 @@ export type FormatName = keyof typeof RENDERERS;
 /** Names of the formats, as `--format` takes them. */
 export const FORMAT_NAMES: readonly string[] = Object.keys(RENDERERS);
 
-/** A renderer for one check. */
-export function createRenderer(format: FormatName): Renderer {
-  return RENDERERS[format]();
+/** A renderer for one check, in the words of `validate` unless another is named. */
+export function createRenderer(format: FormatName, check: CheckName = VALIDATE): Renderer {
+  return RENDERERS[format](check);
 }

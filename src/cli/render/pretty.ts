@@ -1,17 +1,19 @@
 import pc from 'picocolors';
-import { printable, type FileProblem } from '../../artifacts';
+import { printable } from '../../artifacts';
+import type { Reported } from './renderer';
 
 /** For people: place, message, code frame and hint. */
-export function pretty(useColor: boolean): (problem: FileProblem) => string {
+export function pretty(useColor: boolean): (problem: Reported) => string {
   const color = pc.createColors(useColor);
-  return ({ line, column, rule, frame, ...raw }) => {
+  const shades = { error: color.red, warning: color.yellow, note: color.dim };
+  return ({ line, column, rule, frame, severity = 'error', ...raw }) => {
     // Names in a document may hold escape sequences; the frame has been made printable already.
     const [file, pointer, message, hint] = [raw.file, raw.pointer, raw.message, raw.hint].map(
       printable,
     );
     const place = color.bold(`${file}:${line}:${column}`);
     const lines = [
-      `${place} ${color.red(message)} ${color.dim(`(${rule}${pointer && ` at ${pointer}`})`)}`,
+      `${place} ${shades[severity](message)} ${color.dim(`(${rule}${pointer && ` at ${pointer}`})`)}`,
     ];
     if (frame) lines.push(frame());
     lines.push(`  ${color.cyan(hint)}`, '');

@@ -1,16 +1,17 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { version } from '../../../package.json';
-import { describeRule, type FileProblem } from '../../artifacts';
+import type { FileProblem } from '../../artifacts';
 import { fileUri } from './file-uri';
-import type { Renderer } from './renderer';
+import type { CheckName, Renderer } from './renderer';
 import { sentences } from './sentences';
 
 /** For code scanning: one SARIF 2.1.0 log (OASIS), kept until the end, so that it is whole or not there. */
-export function sarif(): Renderer {
+export function sarif({ describeRule }: CheckName): Renderer {
   const results: object[] = [];
   const rules = new Map<string, number>();
   const occurrences = new Map<string, number>();
+  let failed = false;
   let omitted = 0;
 
   function fingerprint({ rule, file, pointer, message }: FileProblem): string {
@@ -25,13 +26,14 @@ export function sarif(): Renderer {
   return {
     target: () => undefined,
     problem(problem) {
-      const { rule, file, line, column, pointer } = problem;
+      const { rule, file, line, column, pointer, severity = 'error' } = problem;
+      if (severity === 'error') failed = true;
       const ruleIndex = rules.get(rule) ?? rules.size;
       rules.set(rule, ruleIndex);
       results.push({
         ruleId: rule,
         ruleIndex,
-        level: 'error',
+        level: severity,
         message: message(sentences(problem)),
         locations: [
           {
@@ -42,7 +44,9 @@ export function sarif(): Renderer {
             logicalLocations: [{ fullyQualifiedName: pointer }],
           },
         ],
-        partialFingerprints: { 'crucibleProblem/v1': fingerprint(problem) },
+        partialFingerprints: {
+          'crucibleProblem/v1': problem.fingerprint ?? fingerprint(problem),
+        },
       });
       return '';
     },
@@ -55,7 +59,7 @@ export function sarif(): Renderer {
       const driver = {
         name: 'crucible',
         version,
-        rules: [...rules.keys()].map(reportingDescriptor),
+        rules: [...rules.keys()].map((id) => reportingDescriptor(id, describeRule(id))),
       };
       const run = {
         tool: { driver },
@@ -63,7 +67,7 @@ export function sarif(): Renderer {
         invocations: [
           {
             executionSuccessful: true,
-            exitCode: results.length > 0 ? 1 : 0,
+            exitCode: failed ? 1 : 0,
             ...(omitted > 0 && { toolExecutionNotifications: notifications }),
           },
         ],
@@ -74,8 +78,10 @@ export function sarif(): Renderer {
   };
 }
 
-function reportingDescriptor(id: string): object {
-  const { title, help } = describeRule(id);
+function reportingDescriptor(
+  id: string,
+  { title, help }: ReturnType<CheckName['describeRule']>,
+): object {
   return { id, shortDescription: message(title), help: message(help) };
 }
 

@@ -1,0 +1,19 @@
+import { compareSchemas, type Policy } from './compare-schemas';
+import type { Ask } from './walk/acceptance';
+
+/** Asks the comparison of schemas, each pair within its own budget. */
+export function createAsk({ policy, budget }: { policy: Policy; budget?: number }): Ask {
+  return (sender, receiver) => {
+    const { verdict, witness, findings, reason } = compareSchemas(sender, receiver, {
+      policy,
+      ...(budget !== undefined && { budget: { milliseconds: budget } }),
+    });
+    const keyword = findings[0]?.keyword;
+    return {
+      verdict,
+      ...(witness !== undefined && { witness }),
+      ...(keyword !== undefined && { keyword }),
+      ...(reason !== undefined && { reason }),
+    };
+  };
+}

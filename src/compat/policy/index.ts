@@ -1,0 +1,2 @@
+export { asReader } from './reader';
+export { asWriter } from './writer';

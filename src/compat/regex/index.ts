@@ -1,0 +1,9 @@
+export {
+  allWords,
+  matches,
+  patternOf,
+  someWords,
+  trimPatterns,
+  type Pattern,
+  type Truth,
+} from './pattern';
