@@ -1,8 +1,12 @@
+import { rmSync } from 'node:fs';
 import { copyFile } from 'node:fs/promises';
 import { defineConfig } from 'tsup';
 
 /** Types of the Standard Schema interface become part of ours, so that types need no dependency. */
 const resolve = ['@standard-schema/spec'];
+
+// Not by tsup, whose cleaning for one build takes what the other has written already.
+rmSync('dist', { recursive: true, force: true });
 
 export default defineConfig([
   {
@@ -23,7 +27,6 @@ export default defineConfig([
       resolve,
     },
     target: 'es2022',
-    clean: true,
     // The encoder's thread runs a file of its own, which it looks for beside the code that starts it.
     onSuccess: () => copyFile('src/adapters/encoder/encoder-worker.mjs', 'dist/encoder-worker.mjs'),
   },

@@ -23,7 +23,10 @@ export function changedOutcomes(traces: readonly VoteTrace[], best: number): Cha
 }
 
 /** What became of an outcome; null when either cannot be judged. */
-export function outcomeChange(before: boolean | null, after: boolean | null): ChangedOutcome['change'] {
+export function outcomeChange(
+  before: boolean | null,
+  after: boolean | null,
+): ChangedOutcome['change'] {
   if (before === null || after === null) return null;
   const [from, to] = [before ? 'right' : 'wrong', after ? 'right' : 'wrong'] as const;
   return `${from}_to_${to}`;

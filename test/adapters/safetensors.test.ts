@@ -1,11 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ModelError } from '../../src/adapters';
-import {
-  decodeSafetensors,
-  encodeSafetensors,
-  type Tensor,
-} from '../../src/adapters/safetensors';
+import { decodeSafetensors, encodeSafetensors, type Tensor } from '../../src/adapters/safetensors';
 
 const name = fc.oneof(fc.string(), fc.constantFrom('__proto__', 'constructor', '0', 'toString'));
 const tensor: fc.Arbitrary<Tensor> = fc.array(fc.nat(4), { maxLength: 3 }).chain((shape) => {

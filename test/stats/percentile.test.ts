@@ -1,18 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { percentile } from '../../src/stats';
+import { definition7 } from './definition-7';
 
 const values = fc.array(fc.double({ noNaN: true, min: -1e6, max: 1e6 }), { minLength: 1 });
 const fraction = fc.double({ noNaN: true, min: 0, max: 1 });
-
-/** Definition 7 of Hyndman & Fan (1996): the point (n - 1)p + 1 on the line through order statistics. */
-function definition7(sample: readonly number[], p: number): number {
-  const sorted = [...sample].sort((a, b) => a - b);
-  const h = (sorted.length - 1) * p;
-  const below = sorted[Math.floor(h)] ?? NaN;
-  const above = sorted[Math.ceil(h)] ?? NaN;
-  return below + (above - below) * (h - Math.floor(h));
-}
 
 describe('percentile', () => {
   it('is type 7, whatever the order of the values', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { wilsonInterval } from '../../src/stats';
+import { NORMAL_QUANTILE } from '../../src/stats/confidence-level';
 
 const sample = fc
   .integer({ min: 1, max: 100_000 })
@@ -20,7 +21,16 @@ describe('Wilson interval', () => {
     expect(interval).toMatchObject({ level: 0.95, method: 'wilson' });
   });
 
-  it('holds the share, stays in [0, 1], and its ends are 1.96 standard errors away', () => {
+  it('leaves 2.5 % of the normal distribution on either side', () => {
+    // Simpson's rule for the density between 0 and the quantile.
+    const density = (x: number) => Math.exp(-x * x / 2) / Math.sqrt(2 * Math.PI); // prettier-ignore
+    const step = NORMAL_QUANTILE / 1000;
+    let sum = density(0) + density(NORMAL_QUANTILE);
+    for (let i = 1; i < 1000; i++) sum += (i % 2 === 1 ? 4 : 2) * density(i * step);
+    expect((sum * step) / 3).toBeCloseTo(0.475, 12);
+  });
+
+  it('holds the share, stays in [0, 1], and its ends are one quantile of standard errors away', () => {
     fc.assert(
       fc.property(sample, ([successes, n]) => {
         const { low, high } = wilsonInterval(successes, n);
@@ -29,7 +39,7 @@ describe('Wilson interval', () => {
         for (const end of [low, high]) {
           if (end === share) continue;
           const z = Math.abs(share - end) / Math.sqrt((end * (1 - end)) / n);
-          expect(z).toBeCloseTo(1.959964, 4);
+          expect(z / NORMAL_QUANTILE).toBeCloseTo(1, 6);
         }
       }),
     );
