@@ -9,6 +9,7 @@ export default defineConfig({
   resolve: {
     alias: [
       { find: /^crucible-contracts\/runtime$/, replacement: source('src/runtime.ts') },
+      { find: /^crucible-contracts\/compat$/, replacement: source('src/compat.ts') },
       { find: /^crucible-contracts$/, replacement: source('src/index.ts') },
     ],
   },

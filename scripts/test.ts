@@ -14,10 +14,10 @@ const CHECKS: Record<string, string[]> = {
   'Is the package well formed?': ['publint', '--strict'],
   'Do its types resolve everywhere?': [
     ...['attw', '--pack', '.', '--profile', 'node16'],
-    ...['--exclude-entrypoints', 'openapi.yaml', 'runtime'],
+    ...['--exclude-entrypoints', 'openapi.yaml', 'runtime', 'compat'],
   ],
-  'Do the types of the runtime, which is ESM alone, resolve?': [
-    ...['attw', '--pack', '.', '--profile', 'esm-only', '--entrypoints', 'runtime'],
+  'Do the types of runtime and compat, which are ESM alone, resolve?': [
+    ...['attw', '--pack', '.', '--profile', 'esm-only', '--entrypoints', 'runtime', 'compat'],
   ],
   'Is it within its size budget?': ['size-limit'],
   'Does openapi.yaml pass the recommended rules?': ['redocly', 'lint', 'openapi.yaml'],
