@@ -13,9 +13,7 @@ describe('20,000 random pairs', () => {
     expect(refutations).toEqual([]);
     expect(undecided.length / PAIRS).toBeLessThan(0.005);
     // Ajv is wrong about contains beside prefixItems, and about what if evaluates.
-    expect(undecided.filter(({ reason }) => !reason.startsWith('Ajv does not confirm'))).toEqual(
-      [],
-    );
+    expect(undecided.filter(({ reason }) => !reason.startsWith('Ajv'))).toEqual([]);
     expect(count.contained).toBeGreaterThan(PAIRS / 2);
     expect(count.broken).toBeGreaterThan(PAIRS / 10);
   }, 240_000);
@@ -23,10 +21,10 @@ describe('20,000 random pairs', () => {
   it('that break, break by documents on which Hyperjump agrees', async () => {
     let broken = 0;
     for (let seed = 1; broken < 250; seed++) {
-      const decision = decide(seed);
+      const [sub, sup] = randomPair(seed);
+      const decision = decide([sub, sup]);
       if (decision.verdict !== 'broken') continue;
       broken++;
-      const [sub, sup] = randomPair(seed);
       const { witness } = decision;
       const verdicts = [
         (await hyperjumpAccepts(sub))(witness),
@@ -42,9 +40,9 @@ describe('the attack', () => {
     let broken = 0;
     let found = 0;
     for (let seed = 1; broken < 300; seed++) {
-      if (decide(seed).verdict !== 'broken') continue;
-      broken++;
       const [sub, sup] = randomPair(seed);
+      if (decide([sub, sup]).verdict !== 'broken') continue;
+      broken++;
       const witness = attack(sub, sup, seed);
       if (witness === undefined) continue;
       found++;

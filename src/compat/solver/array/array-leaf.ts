@@ -15,6 +15,9 @@ const MAX_PAIRED = 24;
 /** Arrays listed at most to see that there are no others. */
 const MAX_LISTED = 400;
 
+/** Two places in an array, the first first. */
+type Pair = readonly [number, number];
+
 /** Arrays whose items satisfy something, one by one, all of them, or some number of them. */
 export class ArrayLeaf implements Leaf {
   private readonly facts: ArrayFacts;
@@ -95,22 +98,33 @@ export class ArrayLeaf implements Leaf {
     return complete ? models : undefined;
   }
 
-  /** Whether no two places allow the same value. */
+  /** Whether no two places can have the same value in an array that is right besides. */
   private isPairless(): boolean {
-    const { max, tail } = this.facts;
-    if (tail + 2 > MAX_PAIRED) return false;
-    let pairs = 0;
-    for (const [one, other] of this.pairs(Math.min(max, tail + 2))) {
-      const both = [...this.itemsAt(one), ...this.itemsAt(other)];
-      if (both.length === 0 || this.prover.solve(both).status !== 'unsat') pairs++;
-    }
-    return this.prover.rules.noPair(pairs);
+    if (this.facts.tail + 2 > MAX_PAIRED) return false;
+    const { rules } = this.prover;
+    const pairs = [...this.pairs()].filter((pair) => {
+      const { plans, complete } = this.lengthsWith(pair).find(1, false);
+      return !rules.noLength(plans.length, complete);
+    });
+    return rules.noPair(pairs.length);
   }
 
-  private *pairs(length: number): Generator<[number, number]> {
-    for (let other = 1; other < length; other++) {
+  /** Places that differ from all others, and two of those that do not, in pairs. */
+  private *pairs(): Generator<Pair> {
+    const places = Math.min(this.facts.max, this.facts.tail + 2, MAX_PAIRED);
+    for (let other = 1; other < places; other++) {
       for (let one = 0; one < other; one++) yield [one, other];
     }
+  }
+
+  /** Lengths of arrays in which both items of a pair satisfy what either does. */
+  private lengthsWith([one, other]: Pair): Lengths {
+    const { facts } = this;
+    const both = [...this.itemsAt(one), ...this.itemsAt(other)];
+    const itemsAt = (index: number) =>
+      index === one || index === other ? both : this.itemsAt(index);
+    const min = Math.max(facts.min, other + 1);
+    return new Lengths({ ...facts, min, tail: facts.tail + 2 }, itemsAt, this.prover);
   }
 
   *candidates(count: number): Generator<Json> {
@@ -159,19 +173,12 @@ export class ArrayLeaf implements Leaf {
   }
 
   private *withPair(): Generator<Json> {
-    const { facts, prover } = this;
-    for (const [one, other] of this.pairs(Math.min(facts.max, facts.tail + 2, MAX_PAIRED))) {
-      const min = Math.max(facts.min, other + 1);
-      const itemsAt = (index: number) => {
-        const isPaired = index === one || index === other;
-        return isPaired ? [...this.itemsAt(one), ...this.itemsAt(other)] : this.itemsAt(index);
-      };
-      const lengths = new Lengths({ ...facts, min, tail: facts.tail + 2 }, itemsAt, prover);
-      for (const plan of lengths.find(2, true).plans) {
+    for (const [one, other] of this.pairs()) {
+      for (const plan of this.lengthsWith([one, other]).find(2, true).plans) {
+        const both = [...(plan[one] ?? []), ...(plan[other] ?? [])];
         const items = plan.map((literals, index) => {
           const isPaired = index === one || index === other;
-          const both = isPaired ? [...(plan[one] ?? []), ...(plan[other] ?? [])] : literals;
-          return prover.solve(both).models[0];
+          return this.prover.solve(isPaired ? both : literals).models[0];
         });
         if (!items.includes(undefined)) yield items as Json[];
       }
