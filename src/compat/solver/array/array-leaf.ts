@@ -4,7 +4,8 @@ import { fails, isPositive, nodeId, type Literal } from '../literal';
 import type { Prover } from '../prover';
 import { arrayFacts, type ArrayFacts } from './array-facts';
 import { distinctValues } from './distinct';
-import { Lengths, type Plan } from './lengths';
+import { withDistinctCounts } from './distinct-counts';
+import { Lengths, type Pair, type Plan } from './lengths';
 
 /** Values of an item asked for at most to see whether there are enough different ones. */
 const MAX_DOMAIN = 40;
@@ -14,9 +15,6 @@ const MAX_PAIRED = 24;
 
 /** Arrays listed at most to see that there are no others. */
 const MAX_LISTED = 400;
-
-/** Two places in an array, the first first. */
-type Pair = readonly [number, number];
 
 /** Arrays whose items satisfy something, one by one, all of them, or some number of them. */
 export class ArrayLeaf implements Leaf {
@@ -28,7 +26,8 @@ export class ArrayLeaf implements Leaf {
     literals: readonly Literal[],
     private readonly prover: Prover,
   ) {
-    this.facts = arrayFacts(literals, prover.universe);
+    const facts = arrayFacts(literals, prover.universe);
+    this.facts = facts.unique ? withDistinctCounts(facts, prover) : facts;
     this.lengths = new Lengths(this.facts, (index) => this.itemsAt(index), prover);
   }
 
@@ -63,19 +62,12 @@ export class ArrayLeaf implements Leaf {
     return this.prover.rules.noValue(this.prover.solve(item).status);
   }
 
-  /** Whether items that must be there, or that must be counted, have too few different values. */
+  /** Whether the items that must be there have too few different values. */
   private hasFewValues(): boolean {
-    const { min, counts, from } = this.facts;
+    const { min } = this.facts;
     if (min > MAX_DOMAIN) return this.isTailExhausted(min);
     const places = Array.from({ length: min }, (_, index) => this.domain(this.itemsAt(index)));
-    if (this.isUnmatched(places)) return true;
-    const everywhere = from.filter(({ index }) => index === 0).map(({ literal }) => literal);
-    return counts.some((count) => {
-      const domain = this.domain([...everywhere, count.literal]);
-      return this.isUnmatched(
-        Array.from({ length: Math.min(count.min, MAX_DOMAIN) }, () => domain),
-      );
-    });
+    return this.isUnmatched(places);
   }
 
   private isTailExhausted(min: number): boolean {
@@ -117,14 +109,12 @@ export class ArrayLeaf implements Leaf {
     }
   }
 
-  /** Lengths of arrays in which both items of a pair satisfy what either does. */
-  private lengthsWith([one, other]: Pair): Lengths {
+  /** Lengths of arrays in which the items of a pair are equal. */
+  private lengthsWith(pair: Pair): Lengths {
     const { facts } = this;
-    const both = [...this.itemsAt(one), ...this.itemsAt(other)];
-    const itemsAt = (index: number) =>
-      index === one || index === other ? both : this.itemsAt(index);
-    const min = Math.max(facts.min, other + 1);
-    return new Lengths({ ...facts, min, tail: facts.tail + 2 }, itemsAt, this.prover);
+    const min = Math.max(facts.min, pair[1] + 1);
+    const itemsAt = (index: number) => this.itemsAt(index);
+    return new Lengths({ ...facts, min, tail: facts.tail + 2 }, itemsAt, this.prover, pair);
   }
 
   *candidates(count: number): Generator<Json> {
@@ -175,11 +165,8 @@ export class ArrayLeaf implements Leaf {
   private *withPair(): Generator<Json> {
     for (const [one, other] of this.pairs()) {
       for (const plan of this.lengthsWith([one, other]).find(2, true).plans) {
-        const both = [...(plan[one] ?? []), ...(plan[other] ?? [])];
-        const items = plan.map((literals, index) => {
-          const isPaired = index === one || index === other;
-          return this.prover.solve(isPaired ? both : literals).models[0];
-        });
+        const items = this.valuesOf(plan, 1).map((values) => values[0]);
+        items[other] = items[one];
         if (!items.includes(undefined)) yield items as Json[];
       }
     }
