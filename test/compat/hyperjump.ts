@@ -21,15 +21,11 @@ export async function hyperjumpAccepts(
 ): Promise<(value: Json) => boolean> {
   setShouldValidateFormat(false);
   const uri = `urn:crucible-contracts:compat:${registered++}`;
-  // What was read from JSON is JSON.
-  registerSchema(
-    (typeof schema === 'boolean' ? schema : { ...schema }) as SchemaObject,
-    uri,
-    DIALECT,
-  );
+  // What was read from JSON is JSON; Hyperjump changes what it registers.
+  registerSchema(structuredClone(schema) as SchemaObject | boolean, uri, DIALECT);
   try {
     const validator = await validate(uri);
-    return (value) => validator(value as Parameters<typeof validator>[0]).valid;
+    return (value) => validator(value).valid;
   } finally {
     unregisterSchema(uri);
   }

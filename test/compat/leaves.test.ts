@@ -4,7 +4,7 @@ import type { Json } from '../../src/compat/json';
 import { fails, holds, Meter, Prover, RULES } from '../../src/compat/solver';
 import { choose, type Choose } from './fuzz/choose';
 
-const RUNS = 1_500;
+const RUNS = 8_000;
 
 const ITEMS: readonly Json[] = [null, 0, 1, 2, 'a', 'b'];
 const NAMES = ['a', 'b', 'ab', 'x'];

@@ -11,7 +11,9 @@ import { MUTATIONS, mutate } from '../contract/mutate';
 import { authoredSchema, DOCUMENTS, publishedSchema } from '../contract/schemas';
 
 const RUNS = { numRuns: 400, seed: 20261125 };
-const FORMATS = new Map([date_time, uri].map(({ name, test }) => [name, test]));
+const FORMATS = new Map(
+  [date_time, uri].map((format) => [format.name, (text: string) => format.test(text)]),
+);
 
 /** Authored schemas refer to each other by file name. */
 const FILES = Object.fromEntries(

@@ -10,7 +10,5 @@ export function metaSchema(uri: string): JsonObject | undefined {
   if (!/^https?:\/\/json-schema\.org\//.test(uri)) return undefined;
   validators ??= [new Ajv2020(), new Ajv2019(), new Ajv()];
   // Ajv's getSchema would compile it.
-  const found = validators.map(({ schemas }) => schemas[uri]?.schema).find(isObject);
-  // What was read from JSON is JSON.
-  return found as JsonObject | undefined;
+  return validators.map(({ schemas }) => schemas[uri]?.schema).find(isObject);
 }

@@ -89,7 +89,7 @@ export class Recursion {
     const inner = new Set([...subschemas(schema, resource.dialect)].map((one) => one.schema));
     const write = (value: unknown): string => {
       if (Array.isArray(value)) return `[${value.map(write).join()}]`;
-      if (!isObject(value)) return JSON.stringify(value) ?? 'undefined';
+      if (!isObject(value)) return JSON.stringify(value);
       if (inner.has(value)) return this.write([value, scope], targets);
       return `{${members(value, Object.keys(value), write)}}`;
     };

@@ -30,7 +30,7 @@ export function referencesOf(
     const text = schema[keyword];
     if (!REFERRING[keyword]?.(resource.dialect) || typeof text !== 'string') return [];
     const target = document.resolve(text, resource);
-    const uri = `${absolute(text, resource.uri) ?? text}`;
+    const uri = absolute(text, resource.uri) ?? text;
     if (keyword === '$ref') return [{ keyword, uri, target: target?.schema }];
     return [{ keyword, uri, target: dynamicTarget(target, document, scope) }];
   });

@@ -19,7 +19,7 @@ export function member(object: JsonObject, key: string): Json | undefined {
 /** Text that two values share exactly when JSON Schema calls them equal: keys sorted, 1.0 is 1. */
 export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  if (!isObject(value)) return JSON.stringify(value) ?? 'undefined';
+  if (!isObject(value)) return JSON.stringify(value);
   const members = Object.keys(value)
     .sort()
     .map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`);

@@ -14,12 +14,12 @@ export function asReader(source: SchemaSource): SchemaSource {
   const document = new SchemaDocument(schema, DIALECTS[dialect], documents);
   const version = versionOf(schema);
   const unknown = version && unknownVariant(schema, version, document);
-  const others = Object.entries(documents).map(([uri, other]) => [uri, open(other)]);
+  const others = Object.entries(documents).map(([uri, other]) => [uri, open(other)] as const);
   const { oneOf, ...opened } = openObject(schema);
   return {
     ...source,
     schema: { ...opened, ...(oneOf && (unknown ? { anyOf: [{ oneOf }, unknown] } : { oneOf })) },
-    documents: Object.fromEntries(others),
+    documents: Object.fromEntries<unknown>(others),
   };
 }
 

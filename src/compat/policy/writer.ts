@@ -13,8 +13,14 @@ export function asWriter(source: SchemaSource): SchemaSource {
   const { schema, dialect, documents } = source;
   const document = new SchemaDocument(schema, DIALECTS[dialect], documents);
   const writer = new Writer(document);
-  const others = Object.entries(documents).map(([uri, other]) => [uri, writer.close(other)]);
-  return { ...source, schema: writer.close(schema), documents: Object.fromEntries(others) };
+  const others = Object.entries(documents).map(
+    ([uri, other]) => [uri, writer.close(other)] as const,
+  );
+  return {
+    ...source,
+    schema: writer.close(schema),
+    documents: Object.fromEntries<unknown>(others),
+  };
 }
 
 /** Keywords that speak of properties which they do not list. */

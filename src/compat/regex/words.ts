@@ -36,7 +36,7 @@ interface Way {
 /** The word that a way reads. */
 function wordOf(way: Way): string {
   const chars: string[] = [];
-  for (let at: Way | undefined = way; at?.before; at = at.before) {
+  for (let at = way; at.before; at = at.before) {
     chars.push(String.fromCodePoint(at.char));
   }
   return chars.reverse().join('');

@@ -3,11 +3,11 @@ import { seededRandom } from '../../../src/stats';
 /** Choices that follow from a seed alone. */
 export interface Choose {
   /** A whole number from 0 up to, not including, `end`. */
-  below(end: number): number;
-  chance(share: number): boolean;
-  from<T>(items: readonly T[]): T;
+  readonly below: (end: number) => number;
+  readonly chance: (share: number) => boolean;
+  readonly from: <T>(items: readonly T[]) => T;
   /** Up to `most` items, made one after the other. */
-  several<T>(most: number, make: () => T): T[];
+  readonly several: <T>(most: number, make: () => T) => T[];
 }
 
 export function choose(seed: number): Choose {

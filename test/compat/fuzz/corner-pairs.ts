@@ -10,6 +10,9 @@ export interface CornerPair {
 
 const LONG = 'a'.repeat(20);
 
+/** More than are counted one by one. */
+const MANY = Array.from({ length: 20 }, (_, index) => index);
+
 /** Pairs each of which needs a certain rule, applied neither too rarely nor too often. */
 export const CORNER_PAIRS: readonly CornerPair[] = [
   {
@@ -40,14 +43,14 @@ export const CORNER_PAIRS: readonly CornerPair[] = [
   },
   {
     what: 'fewer values than different items',
-    sub: { type: 'array', items: { type: 'boolean' }, uniqueItems: true, minItems: 3 },
+    sub: { type: 'array', items: { enum: MANY }, uniqueItems: true, minItems: MANY.length + 1 },
     sup: false,
   },
   {
     what: 'just as many values as different items',
-    sub: { type: 'array', items: { type: 'boolean' }, uniqueItems: true, minItems: 2 },
+    sub: { type: 'array', items: { enum: MANY }, uniqueItems: true, minItems: MANY.length },
     sup: false,
-    witness: [true, false],
+    witness: MANY,
   },
   {
     what: 'a value of which it cannot be told whether it matches',

@@ -5,7 +5,7 @@ import type { Choose } from './choose';
 const NAMES = ['a', 'b', 'c', 'kind'];
 const NUMBERS = [-2, -1, 0, 1, 2, 3, 5, 0.5, 1.5];
 const COUNTS = [0, 1, 2, 3];
-const STEPS = [1, 2, 3, 0.5, 0.1, 6];
+const STEPS = [1, 2, 3, 0.5, 0.25, 6];
 const PATTERNS = [
   '^a',
   'b$',
@@ -144,12 +144,28 @@ const REFERENCE: Keyword = {
 /** Mostly of one type, for keywords of several rarely have to do with each other. */
 const THEMES = ['number', 'string', 'array', 'array', 'object', 'object', 'object', 'any'];
 
-function bagFor(theme: string, { depth, isInside }: Place): readonly Keyword[] {
+function bagOf(theme: string, nests: boolean, refers: boolean): readonly Keyword[] {
   const own = theme === 'any' ? Object.values(BY_TYPE).flat() : (BY_TYPE[theme] ?? []);
-  const all = [...ANY, ...own, ...own, ...(isInside ? [REFERENCE] : [])];
-  return all
-    .filter(({ nests = false }) => depth > 0 || !nests)
+  return [...ANY, ...own, ...own, ...(refers ? [REFERENCE] : [])]
+    .filter((keyword) => nests || !keyword.nests)
     .flatMap((keyword) => Array.from({ length: keyword.weight }, () => keyword));
+}
+
+/** Keywords to draw from, each as often as its weight says. */
+const BAGS = new Map(
+  [...new Set(THEMES)].map((theme) => [
+    theme,
+    {
+      flat: bagOf(theme, false, false),
+      inPlace: bagOf(theme, true, false),
+      inside: bagOf(theme, true, true),
+    },
+  ]),
+);
+
+function bagFor(theme: string, { depth, isInside }: Place): readonly Keyword[] {
+  const kind = depth <= 0 ? 'flat' : isInside ? 'inside' : 'inPlace';
+  return BAGS.get(theme)?.[kind] ?? [];
 }
 
 function keywordsAt(choose: Choose, place: Place, least: number, most: number): JsonObject {

@@ -4,7 +4,8 @@ import { fails, isPositive, nodeId, type Literal } from '../literal';
 import type { Prover } from '../prover';
 import { arrayFacts, type ArrayFacts } from './array-facts';
 import { distinctValues } from './distinct';
-import { Lengths, type Plan } from './lengths';
+import { withDistinctCounts } from './distinct-counts';
+import { Lengths, type Pair, type Plan } from './lengths';
 
 /** Values of an item asked for at most to see whether there are enough different ones. */
 const MAX_DOMAIN = 40;
@@ -25,7 +26,8 @@ export class ArrayLeaf implements Leaf {
     literals: readonly Literal[],
     private readonly prover: Prover,
   ) {
-    this.facts = arrayFacts(literals, prover.universe);
+    const facts = arrayFacts(literals, prover.universe);
+    this.facts = facts.unique ? withDistinctCounts(facts, prover) : facts;
     this.lengths = new Lengths(this.facts, (index) => this.itemsAt(index), prover);
   }
 
@@ -60,19 +62,12 @@ export class ArrayLeaf implements Leaf {
     return this.prover.rules.noValue(this.prover.solve(item).status);
   }
 
-  /** Whether items that must be there, or that must be counted, have too few different values. */
+  /** Whether the items that must be there have too few different values. */
   private hasFewValues(): boolean {
-    const { min, counts, from } = this.facts;
+    const { min } = this.facts;
     if (min > MAX_DOMAIN) return this.isTailExhausted(min);
     const places = Array.from({ length: min }, (_, index) => this.domain(this.itemsAt(index)));
-    if (this.isUnmatched(places)) return true;
-    const everywhere = from.filter(({ index }) => index === 0).map(({ literal }) => literal);
-    return counts.some((count) => {
-      const domain = this.domain([...everywhere, count.literal]);
-      return this.isUnmatched(
-        Array.from({ length: Math.min(count.min, MAX_DOMAIN) }, () => domain),
-      );
-    });
+    return this.isUnmatched(places);
   }
 
   private isTailExhausted(min: number): boolean {
@@ -95,22 +90,31 @@ export class ArrayLeaf implements Leaf {
     return complete ? models : undefined;
   }
 
-  /** Whether no two places allow the same value. */
+  /** Whether no two places can have the same value in an array that is right besides. */
   private isPairless(): boolean {
-    const { max, tail } = this.facts;
-    if (tail + 2 > MAX_PAIRED) return false;
-    let pairs = 0;
-    for (const [one, other] of this.pairs(Math.min(max, tail + 2))) {
-      const both = [...this.itemsAt(one), ...this.itemsAt(other)];
-      if (both.length === 0 || this.prover.solve(both).status !== 'unsat') pairs++;
-    }
-    return this.prover.rules.noPair(pairs);
+    if (this.facts.tail + 2 > MAX_PAIRED) return false;
+    const { rules } = this.prover;
+    const pairs = [...this.pairs()].filter((pair) => {
+      const { plans, complete } = this.lengthsWith(pair).find(1, false);
+      return !rules.noLength(plans.length, complete);
+    });
+    return rules.noPair(pairs.length);
   }
 
-  private *pairs(length: number): Generator<[number, number]> {
-    for (let other = 1; other < length; other++) {
+  /** Places that differ from all others, and two of those that do not, in pairs. */
+  private *pairs(): Generator<Pair> {
+    const places = Math.min(this.facts.max, this.facts.tail + 2, MAX_PAIRED);
+    for (let other = 1; other < places; other++) {
       for (let one = 0; one < other; one++) yield [one, other];
     }
+  }
+
+  /** Lengths of arrays in which the items of a pair are equal. */
+  private lengthsWith(pair: Pair): Lengths {
+    const { facts } = this;
+    const min = Math.max(facts.min, pair[1] + 1);
+    const itemsAt = (index: number) => this.itemsAt(index);
+    return new Lengths({ ...facts, min, tail: facts.tail + 2 }, itemsAt, this.prover, pair);
   }
 
   *candidates(count: number): Generator<Json> {
@@ -159,20 +163,10 @@ export class ArrayLeaf implements Leaf {
   }
 
   private *withPair(): Generator<Json> {
-    const { facts, prover } = this;
-    for (const [one, other] of this.pairs(Math.min(facts.max, facts.tail + 2, MAX_PAIRED))) {
-      const min = Math.max(facts.min, other + 1);
-      const itemsAt = (index: number) => {
-        const isPaired = index === one || index === other;
-        return isPaired ? [...this.itemsAt(one), ...this.itemsAt(other)] : this.itemsAt(index);
-      };
-      const lengths = new Lengths({ ...facts, min, tail: facts.tail + 2 }, itemsAt, prover);
-      for (const plan of lengths.find(2, true).plans) {
-        const items = plan.map((literals, index) => {
-          const isPaired = index === one || index === other;
-          const both = isPaired ? [...(plan[one] ?? []), ...(plan[other] ?? [])] : literals;
-          return prover.solve(both).models[0];
-        });
+    for (const [one, other] of this.pairs()) {
+      for (const plan of this.lengthsWith([one, other]).find(2, true).plans) {
+        const items = this.valuesOf(plan, 1).map((values) => values[0]);
+        items[other] = items[one];
         if (!items.includes(undefined)) yield items as Json[];
       }
     }

@@ -1,4 +1,4 @@
-import type { Literal } from '../literal';
+import { negate, type Literal } from '../literal';
 import type { Prover } from '../prover';
 import type { ArrayFacts, Count } from './array-facts';
 
@@ -12,12 +12,16 @@ const MAX_ALIKE = 50_000;
 const MAX_ROWS = 100_000;
 
 /** Predicates counted at most: each item may satisfy any of them or not. */
-const MAX_COUNTS = 7;
+const MAX_COUNTS = 12;
+
+/** Sorts of items told apart at most. */
+const MAX_OPTIONS = 64;
 
 /** What an item may be: which literals it satisfies, and which counts it raises. */
 interface Option {
   readonly literals: readonly Literal[];
-  readonly raises: readonly boolean[];
+  /** By how much. */
+  readonly raises: readonly number[];
   /** Whether a value is known for it. */
   readonly isSure: boolean;
 }
@@ -33,6 +37,9 @@ interface Row {
 
 /** What each item of an array is to satisfy. */
 export type Plan = readonly (readonly Literal[])[];
+
+/** Two places in an array, the first first. */
+export type Pair = readonly [number, number];
 
 /** Plans found. */
 export interface Plans {
@@ -52,12 +59,23 @@ export class Lengths {
     private readonly facts: ArrayFacts,
     private readonly itemsAt: (index: number) => readonly Literal[],
     private readonly prover: Prover,
+    /** Places whose items are equal: what the first is, the second is too. */
+    private readonly pair?: Pair,
   ) {}
 
   /** Plans of the shortest lengths; `isSure` keeps to items for which a value is known. */
   find(count: number, isSure: boolean): Plans {
+    if (this.facts.counts.length > MAX_COUNTS) return { plans: [], complete: false };
+    try {
+      return this.search(count, isSure);
+    } catch (error) {
+      if (error instanceof TooManyOptions) return { plans: [], complete: false };
+      throw error;
+    }
+  }
+
+  private search(count: number, isSure: boolean): Plans {
     const { counts, min, max, tail } = this.facts;
-    if (counts.length > MAX_COUNTS) return { plans: [], complete: false };
     const plans: Plan[] = [];
     const seen = new Set<string>();
     let passed = 0;
@@ -103,7 +121,7 @@ export class Lengths {
 
   /** Undefined when there are too many of one sort. */
   private raise(counts: readonly number[], { raises }: Option): number[] | undefined {
-    const raised = counts.map((count, sort) => (raises[sort] ? count + 1 : count));
+    const raised = counts.map((count, sort) => count + (raises[sort] ?? 0));
     const { counts: sorts } = this.facts;
     if (raised.some((count, sort) => count > (sorts[sort]?.max ?? Infinity))) return undefined;
     return raised.map((count, sort) => Math.min(count, capOf(sorts[sort])));
@@ -117,31 +135,51 @@ export class Lengths {
   private optionsAt(index: number): readonly Option[] {
     let options = this.options.get(index);
     if (!options) {
-      let open: Omit<Option, 'isSure'>[] = [{ literals: this.itemsAt(index), raises: [] }];
-      for (const count of this.facts.counts) open = open.flatMap((one) => split(one, count, index));
-      options = open.flatMap((option) => {
-        if (option.literals.length === 0) return [{ ...option, isSure: true }];
-        const { status } = this.prover.solve(option.literals);
-        return status === 'unsat' ? [] : [{ ...option, isSure: status === 'sat' }];
-      });
+      options = this.pair?.[1] === index ? [SAME_AGAIN] : this.makeOptions(index);
       this.options.set(index, options);
     }
     return options;
   }
+
+  private makeOptions(index: number): readonly Option[] {
+    const places = this.pair?.[0] === index ? this.pair : [index];
+    const literals = [...new Set(places.flatMap((place) => this.itemsAt(place)))];
+    let options = this.possible([{ literals, raises: [] }]);
+    for (const count of this.facts.counts) {
+      const counted = places.filter((place) => place >= count.from).length;
+      options = this.possible(options.flatMap((one) => split(one, count, counted)));
+      if (options.length > MAX_OPTIONS) throw new TooManyOptions();
+    }
+    return options;
+  }
+
+  private possible(options: readonly Omit<Option, 'isSure'>[]): Option[] {
+    return options.flatMap((option) => {
+      if (option.literals.length === 0) return [{ ...option, isSure: true }];
+      const { status } = this.prover.solve(option.literals);
+      return status === 'unsat' ? [] : [{ ...option, isSure: status === 'sat' }];
+    });
+  }
 }
+
+/** The second item of a pair: it was counted with the first. */
+const SAME_AGAIN: Option = { literals: [], raises: [], isSure: true };
+
+class TooManyOptions extends Error {}
 
 /** A count that is only bounded below need not know which items are not counted, and so above. */
 function split(
   { literals, raises }: Omit<Option, 'isSure'>,
-  { literal, from, min, max }: Count,
-  index: number,
+  { literal, min, max }: Count,
+  counted: number,
 ): Omit<Option, 'isSure'>[] {
-  if (index < from) return [{ literals, raises: [...raises, false] }];
-  const counted = min > 0 ? [...literals, literal] : literals;
-  const uncounted = max < Infinity ? [...literals, literal ^ 1] : literals;
+  if (counted === 0) return [{ literals, raises: [...raises, 0] }];
   return [
-    { literals: counted, raises: [...raises, true] },
-    { literals: uncounted, raises: [...raises, false] },
+    { literals: min > 0 ? [...literals, literal] : literals, raises: [...raises, counted] },
+    {
+      literals: max < Infinity ? [...literals, negate(literal)] : literals,
+      raises: [...raises, 0],
+    },
   ];
 }
 

@@ -1,6 +1,7 @@
 import type { Literal } from '../literal';
 import type { Prover } from '../prover';
 import { evaluate } from '../../calculus';
+import { mentionedStrings } from './mentioned-strings';
 import type { ObjectFacts, KeyedLiteral } from './object-facts';
 import type { Slot, Slots } from './slots';
 
@@ -71,7 +72,7 @@ export class Assignments {
     const fits = (key: string) => evaluate(keys, key) !== false;
     for (const [key, { slot }] of chosen) if (fits(key)) yield [key, slot];
     if (isFull) return;
-    const named = keys.kind === 'values' ? [...keys.values.values()].map(String) : this.slots.names;
+    const named = keys.kind === 'values' ? mentionedStrings(keys) : this.slots.names;
     for (const key of named) {
       if (chosen.has(key) || this.facts.absent.has(key) || !fits(key)) continue;
       yield [key, this.slots.named(key)];

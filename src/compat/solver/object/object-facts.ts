@@ -1,4 +1,5 @@
 import type { AtomNode, Node, Universe } from '../../calculus';
+import { mentionedStrings } from './mentioned-strings';
 import { isPositive, negate, nodeId, holds, type Literal } from '../literal';
 
 /** Keys of a kind, and what the value of each of them satisfies, or of one of them does. */
@@ -50,7 +51,7 @@ export function objectFacts(literals: readonly Literal[], universe: Universe): O
         const value = holds(atom.value);
         if (!isHeld) demands.push({ keys: atom.keys, value: negate(value) });
         else if (atom.keys.kind !== 'values') byKind.push({ keys: atom.keys, value });
-        else for (const key of atom.keys.values.values()) append(byName, String(key), value);
+        else for (const key of mentionedStrings(atom.keys)) append(byName, key, value);
       }
     }
   }

@@ -4,6 +4,7 @@ import type { Leaf } from '../leaf';
 import { fails, isPositive, nodeId, type Literal } from '../literal';
 import type { Prover } from '../prover';
 import { Assignments, type Assignment, type Property } from './assignments';
+import { mentionedStrings } from './mentioned-strings';
 import { objectFacts, type ObjectFacts } from './object-facts';
 import { Slots, type Slot } from './slots';
 
@@ -44,8 +45,8 @@ export class ObjectLeaf implements Leaf {
     const { prover, slots } = this;
     const atom = prover.universe.node(nodeId(literal));
     if (isPositive(literal) || atom.kind !== 'each' || atom.keys.kind !== 'values') return false;
-    return [...atom.keys.values.values()].every((key) => {
-      const value = [...slots.named(String(key)).must, fails(atom.value)];
+    return [...mentionedStrings(atom.keys)].every((key) => {
+      const value = [...slots.named(key).must, fails(atom.value)];
       return prover.rules.noValue(prover.solve(value).status);
     });
   }

@@ -31,8 +31,10 @@ interface Kind {
 /** The keys of an object: each that a schema names, and all others by what applies to them. */
 export class Slots {
   private readonly slots = new Map<string, Slot>();
-  /** Keys that a schema names, so that the others are alike but for patterns. */
+  /** Keys that a schema names. */
   readonly names: ReadonlySet<string>;
+  /** What tells other keys apart: what is said of them, and which demands they could meet. */
+  private readonly criteria: readonly { readonly keys: Node; readonly value?: Literal }[];
 
   constructor(
     private readonly facts: ObjectFacts,
@@ -41,6 +43,9 @@ export class Slots {
     const { required, absent, byName, byKind, demands } = facts;
     const kinds = [...byKind, ...demands].flatMap(({ keys }) => [...mentionedStrings(keys)]);
     this.names = new Set([...required, ...absent, ...byName.keys(), ...kinds]);
+    const free = demands.filter(({ keys }) => keys.kind !== 'values').map(({ keys }) => ({ keys }));
+    // One property may meet several demands, so its key must be one that all of them can use.
+    this.criteria = free.length > 1 ? [...byKind, ...free] : byKind;
   }
 
   named(key: string): Slot {
@@ -84,12 +89,15 @@ export class Slots {
   private *kinds(kind: Kind, index: number, value: readonly Literal[]): Generator<Kind> {
     const { word, must } = kind;
     if (value.length + must.length > 0 && this.isImpossible([...must, ...value])) return;
-    const next = this.facts.byKind[index];
+    const next = this.criteria[index];
     if (!next) {
       yield kind;
       return;
     }
-    const inside = { word: [...word, holds(next.keys)], must: [...must, next.value] };
+    const inside = {
+      word: [...word, holds(next.keys)],
+      must: next.value === undefined ? must : [...must, next.value],
+    };
     const outside = { word: [...word, fails(next.keys)], must };
     if (this.isImpossible(inside.word)) yield* this.kinds(kind, index + 1, value);
     else if (this.isImpossible(outside.word)) {
