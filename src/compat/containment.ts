@@ -19,7 +19,7 @@ import { shrink } from './witness/shrink';
 const MORE_MODELS = 6;
 
 /** Where and why a schema rejects a witness, in the words of Ajv. */
-export interface Rejection {
+interface Rejection {
   readonly keyword: string;
   /** JSON pointer into the rejecting schema. */
   readonly schemaPath: string;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { compareSchemas, type JsonObject } from '../../src/compat';
+import { compareSchemas } from '../../src/compat';
+import type { JsonObject } from '../../src/compat/json';
 import { choose } from './fuzz/choose';
 import { mutateSchema } from './fuzz/mutate-schema';
 import { randomDocument, randomSchema } from './fuzz/random-schema';

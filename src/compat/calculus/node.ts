@@ -37,7 +37,7 @@ type Connective =
   | { readonly kind: 'ref'; readonly target: () => Node };
 
 /** A node about one type. */
-export type Atom =
+type Atom =
   | ({ readonly type: 4 } & NumberAtom)
   | ({ readonly type: 8 } & (StringAtom | SizeAtom))
   | ({ readonly type: 16 } & (ArrayAtom | SizeAtom))

@@ -1,6 +1,6 @@
 /** Types of JSON as bits; a set of types is their sum. Integers are numbers that are multiples of 1. */
-export const NULL = 1;
-export const BOOLEAN = 2;
+const NULL = 1;
+const BOOLEAN = 2;
 export const NUMBER = 4;
 export const STRING = 8;
 export const ARRAY = 16;

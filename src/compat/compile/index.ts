@@ -1,5 +1,5 @@
 export { compilePair, type SchemaSource } from './compile-pair';
-export { DIALECTS, dialectOf, type DialectName } from './dialect';
+export { DIALECTS, type DialectName } from './dialect';
 export { SchemaDocument } from './document';
 export type { FormatTests } from './formats';
 export { mapSubschemas } from './positions';

@@ -95,9 +95,9 @@ function withRequired(schema: JsonObject): JsonObject {
   const { properties, required } = schema;
   if (!isObject(properties) || !Array.isArray(required)) return schema;
   const unnamed = required.filter(
-    (name) => typeof name === 'string' && !Object.hasOwn(properties, name),
+    (name): name is string => typeof name === 'string' && !Object.hasOwn(properties, name),
   );
   if (unnamed.length === 0) return schema;
-  const named = Object.fromEntries(unnamed.map((name): [string, Json] => [String(name), true]));
+  const named = Object.fromEntries(unnamed.map((name): [string, Json] => [name, true]));
   return { ...schema, properties: { ...properties, ...named } };
 }

@@ -1,4 +1,4 @@
 export { BudgetExceeded, Meter, type Budget } from './budget';
-export { fails, holds, type Literal } from './literal';
+export { fails, holds } from './literal';
 export { Prover } from './prover';
-export { RULES, type Result, type Rules } from './rules';
+export { RULES, type Rules } from './rules';

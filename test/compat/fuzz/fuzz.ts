@@ -4,7 +4,7 @@ import { attack } from './attack';
 import { randomPair, sourceOf } from './random-pair';
 
 /** A pair of schemas called compatible, and a document that refutes it. */
-export interface Refutation {
+interface Refutation {
   readonly seed: number;
   readonly pair: readonly [JsonObject, JsonObject];
   readonly witness: Json;
