@@ -28,8 +28,11 @@ const CLASSES: Readonly<Record<DialectName, new (options: Options) => AnyAjv>> =
   'openapi-3.1': Ajv2020,
 };
 
-/** Validators, kept because making one takes longer than using it. */
-const kept = new Map<string, AnyAjv>();
+/** Validators, kept because making one takes longer than using it; how often each was used. */
+const kept = new Map<string, { ajv: AnyAjv; uses: number }>();
+
+/** Ajv remembers something of each schema, so that one that was used so often is let go. */
+const MAX_USES = 300;
 
 /** Keywords by which alternatives are chosen or which hold them. */
 const CHOOSING = new Set(['const', 'enum', 'type', 'anyOf', 'oneOf', 'not', 'if']);
@@ -55,8 +58,9 @@ function compile({ schema, dialect, documents }: SchemaSource, formats: FormatTe
   const allErrors = isWide(schema);
   const key = `${dialect} ${allErrors}`;
   const isPlain = formats.size === 0 && Object.keys(documents).length === 0;
-  const ajv = (isPlain ? kept.get(key) : undefined) ?? create(dialect, formats, allErrors);
-  if (isPlain) kept.set(key, ajv);
+  const ajv = isPlain
+    ? keptValidator(key, () => create(dialect, formats, allErrors))
+    : create(dialect, formats, allErrors);
   for (const [uri, document] of Object.entries(documents)) {
     if (isObject(document)) ajv.addSchema(document, uri);
   }
@@ -68,6 +72,14 @@ function compile({ schema, dialect, documents }: SchemaSource, formats: FormatTe
   } finally {
     if (isPlain && isObject(read)) ajv.removeSchema(read);
   }
+}
+
+function keptValidator(key: string, make: () => AnyAjv): AnyAjv {
+  const found = kept.get(key);
+  const used = found && found.uses < MAX_USES ? found : { ajv: make(), uses: 0 };
+  used.uses++;
+  kept.set(key, used);
+  return used.ajv;
 }
 
 /**
