@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { VALIDATORS } from '../../src';
+import { SCHEMA_VERSIONS, VALIDATORS } from '../../src';
 import { Universe, evaluate } from '../../src/compat/calculus';
 import { compilePair, type SchemaSource } from '../../src/compat/compile';
 import type { Json } from '../../src/compat/json';
@@ -47,6 +47,13 @@ function accepts(source: SchemaSource): (value: unknown) => boolean {
   return (value) => evaluate(node, value as Json) === true;
 }
 
+/** Whether a document says that it is of an earlier minor, which validators take and writers do not write. */
+function isEarlier(value: unknown, document: (typeof DOCUMENTS)[number]): boolean {
+  const minorOf = (version: unknown) => Number(/^1\.(\d+)\./.exec(String(version))?.[1]);
+  const { schema_version }: { schema_version?: unknown } = Object(value) as object;
+  return minorOf(schema_version) < minorOf(SCHEMA_VERSIONS[document].version);
+}
+
 describe.each(DOCUMENTS)('the profiles of %s', (document) => {
   const { examples = [] } = authoredSchema(document);
   const { writer, reader } = VALIDATORS[document];
@@ -62,7 +69,8 @@ describe.each(DOCUMENTS)('the profiles of %s', (document) => {
     fc.assert(
       fc.property(fc.constantFrom(...examples), MUTATIONS, HEADS, (example, mutation, head) => {
         const mutant = withHead(mutate(example, mutation), head);
-        expect([written(mutant), read(mutant)]).toEqual([writer(mutant).ok, reader(mutant).ok]);
+        const isWritten = writer(mutant).ok && !isEarlier(mutant, document);
+        expect([written(mutant), read(mutant)]).toEqual([isWritten, reader(mutant).ok]);
       }),
       RUNS,
     );
