@@ -1,7 +1,11 @@
 /** What kind of mistake it is, for code; `message` and `help` are for people. */
-export type ExperimentErrorKind = 'invalid_experiment' | 'missing_output_dir' | 'invalid_data';
+export type ExperimentErrorKind =
+  'invalid_experiment' | 'missing_output_dir' | 'invalid_data' | 'invalid_report';
 
-/** A mistake of the caller or of the data, found before anything was created. */
+/**
+ * A mistake of the caller or of the data, found before anything was created; or `invalid_report`,
+ * found at the end of a run: what its stages asked to report does not fit what they recorded.
+ */
 export class ExperimentError extends Error {
   override readonly name = 'ExperimentError';
   readonly kind: ExperimentErrorKind;

@@ -3,16 +3,21 @@ import { toJsonDocument, writeFileAtomic } from '../artifacts';
 import type { Report, RunStatus } from '../contract';
 import { buildReport, readRunRecords, renderHtml, renderMarkdown } from '../report';
 import type { RunParams } from './experiment';
+import { ExperimentError } from './experiment-error';
 import type { RunSession } from './run-session';
 
-/** Makes the report from what the run has written so far, and writes it in every form. */
+/**
+ * Makes the report from what the run has written so far, and writes it in every form.
+ *
+ * @throws ExperimentError `invalid_report` when what is asked for does not fit the records
+ */
 export async function writeReport<Data, P extends RunParams>(
   { plan, folder, request }: RunSession<Data, P>,
   status: RunStatus,
 ): Promise<Report> {
   const records = await readRunRecords(folder);
   const { splits = [], comparisons = [], notes = [] } = request ?? {};
-  const report = buildReport(
+  const report = reportOf(
     { ...records, manifest: { ...records.manifest, status } },
     {
       generated_at: plan.now().toISOString(),
@@ -24,4 +29,17 @@ export async function writeReport<Data, P extends RunParams>(
   await writeFileAtomic(join(folder, 'report.md'), renderMarkdown(report));
   await writeFileAtomic(join(folder, 'report.html'), await renderHtml(report));
   return report;
+}
+
+function reportOf(...[records, frame]: Parameters<typeof buildReport>): Report {
+  try {
+    return buildReport(records, frame);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new ExperimentError(
+      'invalid_report',
+      `the report cannot be made: ${error.message}`,
+      'mend what the analysis asks for, or what the stages record; the records are in the folder of the run',
+    );
+  }
 }

@@ -55,3 +55,33 @@ test('a record that was changed shows in both, and in what validate says', async
   expect(readFileSync(join(run, 'report.html'), 'utf8')).not.toBe(await renderHtml(report));
   expect((await problemsIn(run)).join(' ')).toContain('/metrics/0/value does not follow');
 });
+
+test('what was never recorded cannot be reported; the run has failed and says why', async () => {
+  const [prediction] = recordsOf(12).predictions;
+  const experiment = experimentOf({
+    params: { x: [1] },
+    stages: [
+      {
+        name: 'eval',
+        kind: 'eval',
+        async run({ predict, report }) {
+          const { run_id: _run, stage: _stage, ...draft } = prediction ?? expect.fail();
+          await predict(draft);
+          const comparisons = [{ baseline: 'rules', adapter_id: 'misspelt' }];
+          report({ splits: ['dev'], comparisons, notes: [] });
+        },
+      },
+    ],
+    output_dir: join(folder.path, 'out'),
+  });
+  const runner = new TinkexRunner({ backend: NO_BACKEND, newId: () => 'run-1' });
+  await expect(runner.run(experiment)).rejects.toMatchObject({
+    kind: 'invalid_report',
+    message: expect.stringMatching(/^the report cannot be made: /) as string,
+  });
+  const manifest = readFileSync(join(folder.path, 'out', 'probe', 'run-1', 'run_manifest.json'), 'utf8'); // prettier-ignore
+  expect(JSON.parse(manifest)).toMatchObject({
+    status: 'failed',
+    error: { name: 'ExperimentError' },
+  });
+});
