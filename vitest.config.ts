@@ -4,7 +4,11 @@ import { defineConfig } from 'vitest/config';
 const source = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 export default defineConfig({
-  test: { include: ['test/**/*.test.ts'], testTimeout: 60_000 },
+  test: {
+    include: ['test/**/*.test.ts'],
+    setupFiles: ['test/setup/property-seed.ts'],
+    testTimeout: 60_000,
+  },
   // Examples import the package by its name, as its users do.
   resolve: {
     alias: [
