@@ -1,8 +1,19 @@
-import { skipWhitespace } from './ascii';
+import {
+  BACKSLASH,
+  CLOSE_BRACE,
+  CLOSE_BRACKET,
+  COLON,
+  COMMA,
+  OPEN_BRACE,
+  OPEN_BRACKET,
+  QUOTE,
+  skipWhitespace,
+} from './ascii';
 import { pointerSegments } from './json-pointer';
+import { stringEnd, valueEnd } from './pass-over';
 import { FILE_START, positionsOf, type Origin, type Position } from './position';
+import { decodeString, scanString } from './scan-string';
 import { BYTE_ORDER_MARK_BYTES, hasByteOrderMark } from './utf8';
-import { walkJson, type JsonVisitor } from './walk-json';
 
 /** A slice of a text. */
 export interface Location extends Position {
@@ -25,62 +36,91 @@ interface Span {
 /** A value some pointer leads through. */
 interface Node {
   readonly children: Map<string, Node>;
+  /** Bytes of the children's names: a key of another length need not be decoded. */
+  readonly lengths: Set<number>;
   key: Span | undefined;
   value: Span | undefined;
 }
 
 function newNode(): Node {
-  return { children: new Map(), key: undefined, value: undefined };
+  return { children: new Map(), lengths: new Set(), key: undefined, value: undefined };
 }
 
 function addPath(root: Node, segments: readonly string[]): void {
   let node = root;
   for (const segment of segments) {
     let child = node.children.get(segment);
-    if (!child) node.children.set(segment, (child = newNode()));
+    if (!child) {
+      node.children.set(segment, (child = newNode()));
+      node.lengths.add(Buffer.byteLength(segment));
+    }
     node = child;
   }
 }
 
-/** Notes where the wanted values stand; passes over the rest of the text. */
-class LocatingVisitor implements JsonVisitor {
-  /** The wanted node of every array or object that is open; undefined for one nobody asked for. */
-  readonly #open: { node: Node | undefined; start: number }[] = [];
-  #next: Node | undefined;
-  /** A text with errors is walked as far as it goes. */
-  readonly report = (): void => {};
+function hasEscape(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let i = start; i < end; i++) if (bytes[i] === BACKSLASH) return true;
+  return false;
+}
 
-  constructor(
-    root: Node,
-    readonly length: number,
-  ) {
-    this.#next = root;
+/**
+ * Notes where the wanted values of a text stand, and passes over the rest of it. The text is JSON;
+ * in any other, what is found lies within it.
+ */
+class Locator {
+  constructor(readonly bytes: Uint8Array) {}
+
+  /** Goes through the value at `at`; returns the offset after it. */
+  visit(node: Node, at: number): number {
+    const byte = this.bytes[at];
+    const isObject = byte === OPEN_BRACE;
+    const isWanted = node.children.size > 0 && (isObject || byte === OPEN_BRACKET);
+    const end = isWanted ? this.#children(node, at + 1, isObject) : valueEnd(this.bytes, at);
+    node.value = { start: at, end };
+    return end;
   }
 
-  item(index: number): void {
-    const children = this.#open.at(-1)?.node?.children;
-    this.#next = children?.get(String(index));
-    if (this.#next) this.#next.key = undefined;
+  #children(node: Node, from: number, isObject: boolean): number {
+    const { bytes } = this;
+    const closing = isObject ? CLOSE_BRACE : CLOSE_BRACKET;
+    let at = skipWhitespace(bytes, from);
+    for (let index = 0; at < bytes.length && bytes[at] !== closing; index++) {
+      const next = isObject ? this.#member(node, at) : this.#item(node, at, index);
+      at = skipWhitespace(bytes, next);
+      if (bytes[at] === COMMA) at = skipWhitespace(bytes, at + 1);
+      else if (bytes[at] !== closing) return bytes.length;
+    }
+    return Math.min(at + 1, bytes.length);
   }
 
-  key(name: string, start: number, end: number): void {
-    this.#next = this.#open.at(-1)?.node?.children.get(name);
-    if (this.#next) this.#next.key = { start, end };
+  #item(node: Node, at: number, index: number): number {
+    const child = node.children.get(String(index));
+    if (!child) return valueEnd(this.bytes, at);
+    child.key = undefined;
+    return this.visit(child, at);
   }
 
-  open(start: number): void {
-    this.#open.push({ node: this.#next, start });
-    // Holds for what a text cut short never closes.
-    if (this.#next) this.#next.value = { start, end: this.length };
+  #member(node: Node, at: number): number {
+    const { bytes } = this;
+    if (bytes[at] !== QUOTE) return bytes.length;
+    const keyEnd = stringEnd(bytes, at);
+    const colon = skipWhitespace(bytes, keyEnd);
+    if (bytes[colon] !== COLON) return bytes.length;
+    const value = skipWhitespace(bytes, colon + 1);
+    const child = value < bytes.length && this.#childNamed(node, at, keyEnd);
+    if (!child) return valueEnd(bytes, value);
+    child.key = { start: at, end: keyEnd };
+    return this.visit(child, value);
   }
 
-  close(end: number): void {
-    const closed = this.#open.pop();
-    if (closed?.node) closed.node.value = { start: closed.start, end };
-  }
-
-  scalar(start: number, end: number): void {
-    if (this.#next) this.#next.value = { start, end };
+  #childNamed(node: Node, start: number, end: number): Node | undefined {
+    const { bytes } = this;
+    if (!hasEscape(bytes, start, end)) {
+      if (!node.lengths.has(end - start - 2)) return undefined;
+    } else if (scanString(bytes, start, () => undefined) !== end) {
+      return undefined;
+    }
+    return node.children.get(decodeString(bytes, start, end));
   }
 }
 
@@ -104,7 +144,7 @@ function resolve(root: Node, whole: Span, segments: readonly string[], key: bool
 }
 
 /**
- * Where the values of many JSON Pointers stand in the text, in one walk over it. A pointer to what
+ * Where the values of many JSON Pointers stand in a JSON text, in one walk over it. A pointer to what
  * is not there (a required property that is absent) gives the nearest ancestor that is.
  */
 export function locatePointers(
@@ -117,7 +157,7 @@ export function locatePointers(
   const paths = requests.map(({ pointer }) => pointerSegments(pointer));
   const root = newNode();
   for (const segments of paths) addPath(root, segments);
-  walkJson(bytes, new LocatingVisitor(root, bytes.length), start);
+  new Locator(bytes).visit(root, whole.start);
 
   const spans = paths.map((segments, i) => resolve(root, whole, segments, !!requests[i]?.key));
   const positions = positionsOf(

@@ -33,12 +33,18 @@ class Cursor {
   advanceTo(offset: number): { line: number; column: number } {
     const { bytes } = this;
     while (this.#at < offset && this.#at < bytes.length) {
+      const byte = bytes[this.#at] ?? LF;
+      if (byte < 0x80 && byte !== LF) {
+        this.#column++;
+        this.#at++;
+        continue;
+      }
       if (this.#column === 1 && hasByteOrderMark(bytes, this.#at)) {
         this.#at += BYTE_ORDER_MARK_BYTES;
         continue;
       }
       const length = sequenceLength(bytes, this.#at);
-      if (bytes[this.#at] === LF) {
+      if (byte === LF) {
         this.#line++;
         this.#column = 1;
       } else {
