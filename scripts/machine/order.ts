@@ -1,0 +1,104 @@
+import { ZERO } from './ascii';
+import { Region, Role } from './layout';
+import { integerOf } from './number';
+
+/** Bytes of a timestamp without its Z that are compared: up to nine digits of a second. */
+const SORTABLE_BYTES: usize = 29;
+
+let isFollowing: bool = false;
+let runIdBytes: usize = 0;
+let nextSeq: i64 = 0;
+
+/** Where the values of the current line stand. */
+let runId: usize = 0;
+let runIdEnd: usize = 0;
+let seq: usize = 0;
+let seqEnd: usize = 0;
+let time: usize = 0;
+let timeEnd: usize = 0;
+
+/** The last accepted timestamp, in the input or kept. */
+let lastTime: usize = 0;
+let lastTimeBytes: usize = 0;
+
+/** Holds the lines to one run; its run_id and last timestamp have been written to their regions. */
+export function follow(runIdLength: i32, seqToCome: f64, timestampLength: i32): void {
+  isFollowing = true;
+  runIdBytes = <usize>runIdLength;
+  nextSeq = <i64>seqToCome;
+  lastTime = Region.LAST_TIME;
+  lastTimeBytes = <usize>timestampLength;
+  fillSortable(lastTime, lastTimeBytes);
+}
+
+export function unfollow(): void {
+  isFollowing = false;
+}
+
+export function getNextSeq(): f64 {
+  return <f64>nextSeq;
+}
+
+/** Bytes of the last timestamp, which is in its region. */
+export function getLastTimeBytes(): i32 {
+  return <i32>lastTimeBytes;
+}
+
+/** Notes where a value that the order depends on stands. */
+export function capture(role: i32, start: usize, end: usize): void {
+  if (role == Role.RUN_ID) {
+    runId = start + 1;
+    runIdEnd = end - 1;
+  } else if (role == Role.SEQ) {
+    seq = start;
+    seqEnd = end;
+  } else {
+    time = start + 1;
+    timeEnd = end - 1;
+  }
+}
+
+/** Whether the line just checked follows the one before it, which it is from now on. */
+export function follows(): bool {
+  if (!isFollowing) return true;
+  if (runIdEnd - runId != runIdBytes || !isEqual(runId, Region.RUN_ID, runIdBytes)) return false;
+  if (integerOf(seq, <i32>(seqEnd - seq)) != nextSeq) return false;
+  const bytes = timeEnd - time;
+  if (bytes > SORTABLE_BYTES + 1 || isBeforeLast(time, bytes)) return false;
+  fillSortable(time, bytes);
+  nextSeq++;
+  lastTime = time;
+  lastTimeBytes = bytes;
+  return true;
+}
+
+/** Takes the last timestamp out of the input, which is going to be written over. */
+export function keepLastTime(): void {
+  if (lastTime != Region.LAST_TIME) memory.copy(Region.LAST_TIME, lastTime, lastTimeBytes);
+  lastTime = Region.LAST_TIME;
+}
+
+function isEqual(a: usize, b: usize, bytes: usize): bool {
+  for (let i: usize = 0; i < bytes; i++) if (load<u8>(a + i) != load<u8>(b + i)) return false;
+  return true;
+}
+
+/** Byte `i` of a timestamp whose fraction is filled up with zeros. */
+function sortableByte(start: usize, bytes: usize, i: usize): u32 {
+  return i + 1 < bytes ? load<u8>(start + i) : ZERO;
+}
+
+function fillSortable(start: usize, bytes: usize): void {
+  for (let i: usize = 0; i < SORTABLE_BYTES; i++) {
+    store<u8>(<usize>Region.LAST_TIME_SORTABLE + i, sortableByte(start, bytes, i));
+  }
+}
+
+function isBeforeLast(start: usize, bytes: usize): bool {
+  for (let i: usize = 0; i < SORTABLE_BYTES; i++) {
+    const now = sortableByte(start, bytes, i);
+    const last: u32 = load<u8>(<usize>Region.LAST_TIME_SORTABLE + i);
+    if (now != last) return now < last;
+  }
+  return false;
+}
