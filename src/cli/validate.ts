@@ -5,6 +5,7 @@ import {
   checkRun,
   distinctTargets,
   documentOfFile,
+  NO_SINK,
   TargetError,
   type FileProblem,
   type Target,
@@ -12,6 +13,7 @@ import {
 import { VALIDATORS, type DocumentName, type Profile } from '../contract';
 import { Recomputation } from '../report';
 import { expandPath } from './expand-path';
+import { Output } from './output';
 import { createRenderer, type FormatName } from './render';
 
 /** Options of `crucible validate`, as commander reads them. */
@@ -25,7 +27,7 @@ export interface ValidateOptions {
 
 interface Check {
   readonly name: string;
-  readonly problems: AsyncIterable<FileProblem>;
+  readonly problems: AsyncIterable<Iterable<FileProblem>>;
 }
 
 /** `crucible validate`: 0 when nothing is wrong, 1 when something is, 2 when a path cannot be checked. */
@@ -35,7 +37,9 @@ export async function validate(
 ): Promise<number> {
   try {
     const as = options.as === undefined ? undefined : documentNamed(options.as);
-    const targets = distinctTargets(paths.flatMap((path) => expandPath(path, as !== undefined)));
+    const expanded: Target[] = [];
+    for (const path of paths) expanded.push(...(await expandPath(path, as !== undefined)));
+    const targets = distinctTargets(expanded);
     // Every mistake of usage is known before anything is printed.
     const checks = targets.map((target) => checkOf(target, as, options.profile));
     const problems = await print(checks, options);
@@ -54,26 +58,29 @@ async function print(
   { format, maxProblems, quiet = false }: ValidateOptions,
 ): Promise<number> {
   const renderer = createRenderer(format);
-  const write = (text: string) => {
-    if (!quiet && text !== '') process.stdout.write(text);
-  };
+  const output = new Output(process.stdout);
   let count = 0;
   for (const { name, problems } of checks) {
     renderer.target(name);
-    for await (const problem of problems) {
-      count++;
-      if (count > maxProblems) renderer.omitted();
-      else if (!quiet) write(renderer.problem(problem));
+    for await (const batch of problems) {
+      for (const problem of batch) {
+        count++;
+        if (count > maxProblems) renderer.omitted();
+        else if (!quiet) output.add(renderer.problem(problem));
+        if (output.isFull) await output.flush();
+      }
+      await output.flush();
     }
   }
-  write(renderer.end());
+  if (!quiet) output.add(renderer.end());
+  await output.flush();
   return count;
 }
 
 function checkOf(target: Target, as: DocumentName | undefined, profile: Profile): Check {
   const { kind, path, folder } = target;
   if (kind === 'run')
-    return { name: path, problems: checkRun(path, profile, new Recomputation(path)) };
+    return { name: path, problems: checkRun(path, profile, { observer: new Recomputation(path) }) };
   const document = as ?? documentOfFile(path);
   if (!document) {
     throw new TargetError(
@@ -83,12 +90,12 @@ function checkOf(target: Target, as: DocumentName | undefined, profile: Profile)
   const how = { document, profile };
   if (folder !== undefined) {
     const name = relative(folder, path);
-    return { name: path, problems: checkFileInside(folder, name, how, () => []) };
+    return { name: path, problems: checkFileInside(folder, name, how, NO_SINK) };
   }
   const isStdin = path === '-';
   const file = isStdin ? '<stdin>' : path;
   const source = isStdin ? (process.stdin as AsyncIterable<Uint8Array>) : undefined;
-  return { name: file, problems: checkFile({ file, ...how }, source, () => []) };
+  return { name: file, problems: checkFile({ file, ...how }, source, NO_SINK) };
 }
 
 const DOCUMENTS = Object.keys(VALIDATORS).join(', ');

@@ -31,7 +31,7 @@ export interface ReadLinesOptions {
 const NONE = new Uint8Array(0);
 
 /** Cuts a stream into lines; holds at most one accepted line. */
-class LineSplitter {
+export class LineSplitter {
   readonly #buffer = new LineBuffer();
   #lineNumber = 1;
   #byteOffset = 0;
@@ -39,8 +39,25 @@ class LineSplitter {
   #length = 0;
   #lastByte: number | undefined;
 
-  constructor(readonly maxLineBytes: number) {}
+  constructor(readonly maxLineBytes = MAX_LINE_BYTES) {}
 
+  /** Lines met so far, one that has begun not counted. */
+  get lineCount(): number {
+    return this.#lineNumber - 1;
+  }
+
+  /** Whether the chunks so far end in the middle of a line. */
+  get isInLine(): boolean {
+    return this.#length > 0;
+  }
+
+  /** Passes over whole lines of the stream that someone else has read. */
+  skip(lines: number, bytes: number): void {
+    this.#lineNumber += lines;
+    this.#byteOffset += bytes;
+  }
+
+  /** The lines that end in the next chunk of the stream. */
   *push(chunk: Uint8Array): Generator<RawLine> {
     let start = 0;
     for (let end; (end = chunk.indexOf(LF, start)) >= 0; start = end + 1) {
@@ -54,6 +71,7 @@ class LineSplitter {
     else if (rest.length > 0) this.#buffer.append(rest);
   }
 
+  /** The last line, if it lacks its LF. */
   *end(): Generator<RawLine> {
     if (this.#length > 0) yield this.#finish(NONE, false);
   }
@@ -102,7 +120,7 @@ class LineSplitter {
  */
 export async function* readJsonLines(
   source: AsyncIterable<Uint8Array>,
-  { maxLineBytes = MAX_LINE_BYTES }: ReadLinesOptions = {},
+  { maxLineBytes }: ReadLinesOptions = {},
 ): AsyncGenerator<RawLine, void, undefined> {
   const splitter = new LineSplitter(maxLineBytes);
   for await (const chunk of source) yield* splitter.push(chunk);

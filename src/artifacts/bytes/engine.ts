@@ -1,0 +1,10 @@
+/**
+ * What judges a file: `parse` parses every line and holds it to the schema; `bytes` passes over the
+ * lines that are certainly valid and parses the rest, where there is a program for the document and
+ * WebAssembly to run it; `auto` takes `bytes` for files so large that it saves time. They never
+ * differ in what they say.
+ */
+export type EngineName = 'parse' | 'bytes' | 'auto';
+
+/** Names of the engines, as `--engine` takes them. */
+export const ENGINES: readonly EngineName[] = ['auto', 'bytes', 'parse'];

@@ -1,0 +1,16 @@
+/** Lines and documents judged as bytes, by programs made from their schemas. */
+export { ENGINES, type EngineName } from './engine';
+export {
+  LineSieve,
+  type FollowedOrder,
+  type FollowsOrder,
+  type LineInterest,
+  type SievedLine,
+} from './line-sieve';
+export {
+  createLineMachine,
+  createTextMachine,
+  type EventOrder,
+  type LineMachine,
+  type TextMachine,
+} from './machine';

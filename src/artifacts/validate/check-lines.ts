@@ -1,0 +1,94 @@
+import { createLineMachine, LineSieve, type LineMachine } from '../bytes';
+import { LineParser, LineSplitter, parseAccepted, type RawLine } from '../json';
+import { checkValue, ofSyntax, type FileToCheck, type ProblemBatches } from './check-value';
+import type { FileProblem } from './file-problem';
+import { placeProblems } from './place-problems';
+import { chunksOfFile } from './read-chunks';
+import type { OnRecord, RecordSink } from './record-sink';
+
+/** From so many bytes on, the machine saves more time than it takes to start. */
+const MACHINE_PAYS = 1 << 20;
+
+/** Checks a file that holds one document a line. Returns the line of the last valid one, 1 if none. */
+export async function* checkLines(
+  target: FileToCheck,
+  source: AsyncIterable<Uint8Array> | undefined,
+  sink: RecordSink,
+): ProblemBatches<number> {
+  const { file, document, profile, engine = 'auto' } = target;
+  const check = new LinesCheck(target, sink);
+  const start = (): LineMachine | undefined => {
+    const machine = createLineMachine(document, profile);
+    if (machine) check.use(machine);
+    return machine;
+  };
+  const startsAt = { parse: Infinity, bytes: 0, auto: MACHINE_PAYS }[engine];
+  let size = 0;
+  for await (const chunk of source ??
+    chunksOfFile(file, (bytes) => (bytes >= startsAt ? start()?.input : undefined))) {
+    if (source && size < startsAt && size + chunk.length >= startsAt) start();
+    size += chunk.length;
+    yield check.push(chunk);
+  }
+  yield check.end();
+  return check.lastRecordLine;
+}
+
+/** The lines of one file: those that a machine does not accept are parsed and held to the schema. */
+class LinesCheck {
+  readonly #splitter = new LineSplitter();
+  readonly #parser = new LineParser();
+  #sieve: LineSieve | undefined;
+  #lastRecord = 1;
+
+  constructor(
+    private readonly target: FileToCheck,
+    private readonly sink: RecordSink,
+  ) {}
+
+  get lastRecordLine(): number {
+    return Math.max(this.#lastRecord, this.#sieve?.lastValidLine ?? 0);
+  }
+
+  /** From the next chunk on, passes over the lines that it accepts. */
+  use(machine: LineMachine): void {
+    this.#sieve = new LineSieve(machine, this.#splitter, this.sink);
+  }
+
+  *push(chunk: Uint8Array): Generator<FileProblem> {
+    if (!this.#sieve) {
+      for (const line of this.#splitter.push(chunk)) yield* this.#check(line);
+      return;
+    }
+    for (const { line, isValid } of this.#sieve.push(chunk)) {
+      yield* isValid ? this.#take(line) : this.#check(line);
+    }
+  }
+
+  *end(): Generator<FileProblem> {
+    for (const line of this.#splitter.end()) yield* this.#check(line);
+    for (const problem of this.#parser.end(this.#splitter.lineCount))
+      yield ofSyntax(this.target.file, problem, new Uint8Array(), 1);
+  }
+
+  *#check(line: RawLine): Generator<FileProblem> {
+    const { problems, value } = this.#parser.parse(line);
+    const { bytes, lineNumber } = line;
+    for (const problem of problems) yield ofSyntax(this.target.file, problem, bytes, lineNumber);
+    if (value === undefined) return;
+    yield* checkValue(this.target, value, bytes, lineNumber, this.#record);
+  }
+
+  readonly #record: OnRecord = (value, line, bytes) => {
+    this.#lastRecord = line;
+    return this.sink.record(value, line, bytes);
+  };
+
+  /** A line that is known to be valid. */
+  #take({ bytes, lineNumber }: RawLine): Iterable<FileProblem> {
+    const problems = this.#record(parseAccepted(bytes), lineNumber, bytes);
+    return problems.length === 0
+      ? []
+      : placeProblems(this.target.file, problems, bytes, lineNumber);
+  }
+}
