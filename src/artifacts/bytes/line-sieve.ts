@@ -23,8 +23,8 @@ export interface FollowsOrder {
 /** A line that was not passed over. */
 export interface SievedLine {
   readonly line: RawLine;
-  /** Whether it is certainly valid, and was only asked for. */
-  readonly isValid: boolean;
+  /** What is certain of it: that it is valid, and was only asked for; that it is strict JSON. */
+  readonly known: 'valid' | 'json' | 'nothing';
 }
 
 const LF = 0x0a;
@@ -33,13 +33,18 @@ const PIECE_BYTES = 1 << 16;
 
 /** Passes over the lines of a stream that a machine accepts, and hands out the rest. */
 export class LineSieve {
+  /** The machine's input; of a Buffer the bytes of a line are text at once. */
+  readonly #input: Buffer;
   #lastValidLine = 0;
 
   constructor(
     private readonly machine: LineMachine,
     private readonly splitter: LineSplitter,
     private readonly interest: LineInterest,
-  ) {}
+  ) {
+    const { buffer, byteOffset, length } = machine.input;
+    this.#input = Buffer.from(buffer, byteOffset, length);
+  }
 
   /** Number of the last line that was passed over, or handed out as valid; 0 before. */
   get lastValidLine(): number {
@@ -64,7 +69,7 @@ export class LineSieve {
   }
 
   #canSieve(piece: Uint8Array): boolean {
-    return piece.at(-1) === LF && piece.length <= this.machine.input.length && isUtf8(piece);
+    return piece.at(-1) === LF && piece.length <= this.#input.length && isUtf8(piece);
   }
 
   *#sieve(piece: Uint8Array): Generator<SievedLine> {
@@ -81,31 +86,30 @@ export class LineSieve {
       if (passed > 0) this.#lastValidLine = splitter.lineCount;
       this.#resume(isValid);
       if (stop === 'end') return;
+      const from = machine.position;
       at = machine.lineEnd;
-      yield* this.#handOut(machine.input.subarray(machine.position, at), isValid);
+      const known = isValid ? 'valid' : machine.isJson(from, at) ? 'json' : 'nothing';
+      const line = splitter.next(this.#input.subarray(from, at));
+      if (isValid) this.#lastValidLine = line.lineNumber;
+      yield { line, known };
     }
   }
 
   /** The machine has counted a wanted event, which the one who wants it is still to see. */
   #resume(isWanted: boolean): void {
+    const { order } = this.interest;
+    if (!order) return;
     const { nextSeq, lastTimestamp } = this.machine.order;
-    this.interest.order?.resume({ nextSeq: nextSeq - (isWanted ? 1 : 0), lastTimestamp });
-  }
-
-  *#handOut(bytes: Uint8Array, isValid: boolean): Generator<SievedLine> {
-    for (const line of this.splitter.push(bytes)) {
-      if (isValid) this.#lastValidLine = line.lineNumber;
-      yield { line, isValid };
-    }
+    order.resume({ nextSeq: nextSeq - (isWanted ? 1 : 0), lastTimestamp });
   }
 
   *#unsieved(bytes: Uint8Array): Generator<SievedLine> {
-    yield* this.#handOut(bytes, false);
+    for (const line of this.splitter.push(bytes)) yield { line, known: 'nothing' };
   }
 
   /** Offset in the machine's input at which the piece stands, copied there unless it was read there. */
   #placeInInput(piece: Uint8Array): number {
-    const { input } = this.machine;
+    const input = this.#input;
     if (piece.buffer === input.buffer) return piece.byteOffset - input.byteOffset;
     input.set(piece);
     return 0;

@@ -11,7 +11,7 @@ import {
 } from './ascii';
 import { pointerSegments } from './json-pointer';
 import { stringEnd, valueEnd } from './pass-over';
-import { FILE_START, positionsOf, type Origin, type Position } from './position';
+import { FILE_START, positionOf, positionsOf, type Origin, type Position } from './position';
 import { decodeString, scanString } from './scan-string';
 import { BYTE_ORDER_MARK_BYTES, hasByteOrderMark } from './utf8';
 
@@ -28,39 +28,50 @@ export interface LocateOptions {
   readonly origin?: Origin;
 }
 
+/** A value, or the key of one, by its pointer. */
+export interface PlaceRequest {
+  readonly pointer: string;
+  readonly key?: boolean;
+}
+
 interface Span {
   readonly start: number;
   readonly end: number;
 }
 
 /** A value some pointer leads through. */
-interface Node {
-  readonly children: Map<string, Node>;
-  /** Bytes of the children's names: a key of another length need not be decoded. */
-  readonly lengths: Set<number>;
+class Node {
+  children: Map<string, Node> | undefined;
   key: Span | undefined;
   value: Span | undefined;
 }
 
-function newNode(): Node {
-  return { children: new Map(), lengths: new Set(), key: undefined, value: undefined };
-}
+/** Few names are compared with a key as it stands, which costs less than decoding it. */
+const FEW = 8;
 
 function addPath(root: Node, segments: readonly string[]): void {
   let node = root;
   for (const segment of segments) {
+    node.children ??= new Map();
     let child = node.children.get(segment);
-    if (!child) {
-      node.children.set(segment, (child = newNode()));
-      node.lengths.add(Buffer.byteLength(segment));
-    }
+    if (!child) node.children.set(segment, (child = new Node()));
     node = child;
   }
 }
 
-function hasEscape(bytes: Uint8Array, start: number, end: number): boolean {
-  for (let i = start; i < end; i++) if (bytes[i] === BACKSLASH) return true;
-  return false;
+/** The name of the key from `start` to `end`, quotes included; undefined when it is broken. */
+function keyName(bytes: Uint8Array, start: number, end: number): string | undefined {
+  const isWhole = scanString(bytes, start, () => undefined) === end;
+  return isWhole ? decodeString(bytes, start, end) : undefined;
+}
+
+function keyIs(bytes: Uint8Array, start: number, end: number, name: string): boolean {
+  for (let i = start + 1; i < end - 1; i++) {
+    const byte = bytes[i] ?? 0;
+    if (byte === BACKSLASH || byte >= 0x80) return keyName(bytes, start, end) === name;
+    if (byte !== name.charCodeAt(i - start - 1)) return false;
+  }
+  return name.length === end - start - 2;
 }
 
 /**
@@ -74,18 +85,19 @@ class Locator {
   visit(node: Node, at: number): number {
     const byte = this.bytes[at];
     const isObject = byte === OPEN_BRACE;
-    const isWanted = node.children.size > 0 && (isObject || byte === OPEN_BRACKET);
-    const end = isWanted ? this.#children(node, at + 1, isObject) : valueEnd(this.bytes, at);
+    const { children } = node;
+    const isWanted = children && (isObject || byte === OPEN_BRACKET);
+    const end = isWanted ? this.#children(children, at + 1, isObject) : valueEnd(this.bytes, at);
     node.value = { start: at, end };
     return end;
   }
 
-  #children(node: Node, from: number, isObject: boolean): number {
+  #children(children: Map<string, Node>, from: number, isObject: boolean): number {
     const { bytes } = this;
     const closing = isObject ? CLOSE_BRACE : CLOSE_BRACKET;
     let at = skipWhitespace(bytes, from);
     for (let index = 0; at < bytes.length && bytes[at] !== closing; index++) {
-      const next = isObject ? this.#member(node, at) : this.#item(node, at, index);
+      const next = isObject ? this.#member(children, at) : this.#item(children, at, index);
       at = skipWhitespace(bytes, next);
       if (bytes[at] === COMMA) at = skipWhitespace(bytes, at + 1);
       else if (bytes[at] !== closing) return bytes.length;
@@ -93,34 +105,34 @@ class Locator {
     return Math.min(at + 1, bytes.length);
   }
 
-  #item(node: Node, at: number, index: number): number {
-    const child = node.children.get(String(index));
+  #item(children: Map<string, Node>, at: number, index: number): number {
+    const child = children.get(String(index));
     if (!child) return valueEnd(this.bytes, at);
     child.key = undefined;
     return this.visit(child, at);
   }
 
-  #member(node: Node, at: number): number {
+  #member(children: Map<string, Node>, at: number): number {
     const { bytes } = this;
     if (bytes[at] !== QUOTE) return bytes.length;
     const keyEnd = stringEnd(bytes, at);
     const colon = skipWhitespace(bytes, keyEnd);
     if (bytes[colon] !== COLON) return bytes.length;
     const value = skipWhitespace(bytes, colon + 1);
-    const child = value < bytes.length && this.#childNamed(node, at, keyEnd);
+    const child = value < bytes.length && this.#childNamed(children, at, keyEnd);
     if (!child) return valueEnd(bytes, value);
     child.key = { start: at, end: keyEnd };
     return this.visit(child, value);
   }
 
-  #childNamed(node: Node, start: number, end: number): Node | undefined {
+  #childNamed(children: Map<string, Node>, start: number, end: number): Node | undefined {
     const { bytes } = this;
-    if (!hasEscape(bytes, start, end)) {
-      if (!node.lengths.has(end - start - 2)) return undefined;
-    } else if (scanString(bytes, start, () => undefined) !== end) {
-      return undefined;
+    if (children.size > FEW) {
+      const name = keyName(bytes, start, end);
+      return name === undefined ? undefined : children.get(name);
     }
-    return node.children.get(decodeString(bytes, start, end));
+    for (const [name, child] of children) if (keyIs(bytes, start, end, name)) return child;
+    return undefined;
   }
 }
 
@@ -135,12 +147,23 @@ function resolve(root: Node, whole: Span, segments: readonly string[], key: bool
   // A text with no value at all has no other place to show.
   let span = root.value ?? whole;
   for (const segment of segments) {
-    const child = node.children.get(segment);
+    const child = node.children?.get(segment);
     if (!child?.value || !isWithin(child.value, span)) return span;
     node = child;
     span = child.value;
   }
   return key ? (node.key ?? span) : span;
+}
+
+/** Where the wanted values stand, in one walk over the text. */
+function spansOf(bytes: Uint8Array, requests: readonly PlaceRequest[]): Span[] {
+  const start = hasByteOrderMark(bytes) ? BYTE_ORDER_MARK_BYTES : 0;
+  const whole = { start: skipWhitespace(bytes, start), end: bytes.length };
+  const paths = requests.map(({ pointer }) => pointerSegments(pointer));
+  const root = new Node();
+  for (const segments of paths) addPath(root, segments);
+  new Locator(bytes).visit(root, whole.start);
+  return paths.map((segments, i) => resolve(root, whole, segments, requests[i]?.key ?? false));
 }
 
 /**
@@ -149,26 +172,19 @@ function resolve(root: Node, whole: Span, segments: readonly string[], key: bool
  */
 export function locatePointers(
   bytes: Uint8Array,
-  requests: readonly { readonly pointer: string; readonly key?: boolean }[],
+  requests: readonly PlaceRequest[],
   origin: Origin = FILE_START,
 ): Location[] {
-  const start = hasByteOrderMark(bytes) ? BYTE_ORDER_MARK_BYTES : 0;
-  const whole = { start: skipWhitespace(bytes, start), end: bytes.length };
-  const paths = requests.map(({ pointer }) => pointerSegments(pointer));
-  const root = newNode();
-  for (const segments of paths) addPath(root, segments);
-  new Locator(bytes).visit(root, whole.start);
-
-  const spans = paths.map((segments, i) => resolve(root, whole, segments, !!requests[i]?.key));
+  const spans = spansOf(bytes, requests);
   const positions = positionsOf(
     bytes,
-    spans.map((span) => span.start),
+    spans.map(({ start }) => start),
     origin,
   );
-  return spans.map((span) => ({
-    ...(positions.get(span.start) ?? { ...origin, column: 1 }),
-    length: span.end - span.start,
-  }));
+  return spans.map(({ start, end }) => {
+    const position = positions.get(start) ?? { ...origin, column: 1 };
+    return { ...position, length: end - start };
+  });
 }
 
 /** {@link locatePointers} for one pointer. */
@@ -177,6 +193,8 @@ export function locatePointer(
   pointer: string,
   { key = false, origin = FILE_START }: LocateOptions = {},
 ): Location {
-  const [location] = locatePointers(bytes, [{ pointer, key }], origin);
-  return location ?? { ...origin, column: 1, length: bytes.length };
+  const [span] = spansOf(bytes, [{ pointer, key }]);
+  const { start, end } = span ?? { start: 0, end: bytes.length };
+  const { offset, line, column } = positionOf(bytes, start, origin);
+  return { offset, line, column, length: end - start };
 }

@@ -3,7 +3,7 @@ import { CarriageReturns } from './carriage-returns';
 import { toProblems, type Finding } from './finding';
 import type { JsonValue } from './json-value';
 import { MAX_LINE_BYTES } from './limits';
-import { parseStrictJson } from './parse-json';
+import { parseAccepted, parseStrictJson } from './parse-json';
 import { readJsonLines, type RawLine, type ReadLinesOptions } from './read-lines';
 import type { SyntaxProblem } from './syntax-problem';
 
@@ -103,8 +103,10 @@ export class LineParser {
 
   constructor(readonly maxLineBytes = MAX_LINE_BYTES) {}
 
-  parse(line: RawLine): LineContent {
+  /** @param isStrict whether the line is known to break no rule of JSON */
+  parse(line: RawLine, isStrict = false): LineContent {
     this.#carriageReturns.note(line);
+    if (isStrict) return { value: parseAccepted(line.bytes), problems: [], omitted: 0 };
     return parseLine(line, this.maxLineBytes);
   }
 

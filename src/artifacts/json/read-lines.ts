@@ -57,6 +57,13 @@ export class LineSplitter {
     this.#byteOffset += bytes;
   }
 
+  /** The line that is the next chunk of the stream, its LF included; none has begun before it. */
+  next(line: Uint8Array): RawLine {
+    const piece = line.subarray(0, -1);
+    this.#count(piece);
+    return this.#finish(piece, true);
+  }
+
   /** The lines that end in the next chunk of the stream. */
   *push(chunk: Uint8Array): Generator<RawLine> {
     let start = 0;
@@ -78,7 +85,7 @@ export class LineSplitter {
 
   #count(piece: Uint8Array): void {
     this.#length += piece.length;
-    this.#lastByte = piece.at(-1) ?? this.#lastByte;
+    this.#lastByte = piece[piece.length - 1] ?? this.#lastByte;
   }
 
   #isTooLong(): boolean {
@@ -95,7 +102,8 @@ export class LineSplitter {
     const tooLong = this.#isTooLong();
     const carriageReturn = this.#lastByte === CR;
     const byteLength = this.#length - (carriageReturn ? 1 : 0);
-    const bytes = tooLong ? NONE : this.#assemble(piece).subarray(0, byteLength);
+    const whole = tooLong ? NONE : this.#assemble(piece);
+    const bytes = carriageReturn ? whole.subarray(0, byteLength) : whole;
     if (tooLong) this.#buffer.clear();
     const line = {
       lineNumber: this.#lineNumber,

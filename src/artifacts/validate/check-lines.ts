@@ -60,8 +60,8 @@ class LinesCheck {
       for (const line of this.#splitter.push(chunk)) yield* this.#check(line);
       return;
     }
-    for (const { line, isValid } of this.#sieve.push(chunk)) {
-      yield* isValid ? this.#take(line) : this.#check(line);
+    for (const { line, known } of this.#sieve.push(chunk)) {
+      yield* known === 'valid' ? this.#take(line) : this.#check(line, known === 'json');
     }
   }
 
@@ -71,8 +71,8 @@ class LinesCheck {
       yield ofSyntax(this.target.file, problem, new Uint8Array(), 1);
   }
 
-  *#check(line: RawLine): Generator<FileProblem> {
-    const { problems, value } = this.#parser.parse(line);
+  *#check(line: RawLine, isStrict = false): Generator<FileProblem> {
+    const { problems, value } = this.#parser.parse(line, isStrict);
     const { bytes, lineNumber } = line;
     for (const problem of problems) yield ofSyntax(this.target.file, problem, bytes, lineNumber);
     if (value === undefined) return;
