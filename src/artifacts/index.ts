@@ -9,7 +9,7 @@ export {
   type JsonObject,
   type JsonValue,
 } from './json';
-export { ENGINES, type EngineName } from './bytes';
+export { ENGINES, explainCoverage, type Coverage, type EngineName } from './bytes';
 export { checkFile } from './validate/check-file';
 export { checkFileInside } from './validate/check-file-inside';
 export { checkRun } from './validate/check-run';

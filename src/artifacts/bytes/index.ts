@@ -1,5 +1,6 @@
 /** Lines and documents judged as bytes, by programs made from their schemas. */
 export { ENGINES, type EngineName } from './engine';
+export { explainCoverage, type Coverage } from './explain';
 export {
   LineSieve,
   type FollowedOrder,

@@ -1,11 +1,15 @@
+import { ArchiveError } from './archive-error';
 import { checkDocument } from './check-document';
 import { checkLines } from './check-lines';
 import type { FileToCheck, ProblemBatches } from './check-value';
+import { decompressed } from './decompress';
 import { isJsonLines } from './document-files';
+import type { FileProblem } from './file-problem';
+import { mismatch } from './mismatch';
 import type { RecordSink } from './record-sink';
 
 /**
- * Checks syntax, encoding and schema of a file, in the order of its lines. Of a JSONL file no more
+ * Checks syntax, encoding and schema of a file, which may be compressed, in the order of its lines. Of a JSONL file no more
  * is held in memory than its longest line. `sink` sees the valid records that it wants, and may add
  * problems. Returns the line of the last valid record.
  *
@@ -16,9 +20,21 @@ export async function* checkFile(
   source: AsyncIterable<Uint8Array> | undefined,
   sink: RecordSink,
 ): ProblemBatches<number> {
-  if (isJsonLines(source ? undefined : target.file, target.document)) {
-    return yield* checkLines(target, source, sink);
+  const bytes = source ?? decompressed(target.file);
+  try {
+    if (isJsonLines(source ? undefined : target.file, target.document)) {
+      return yield* checkLines(target, bytes, sink);
+    }
+    yield* checkDocument(target, bytes, sink);
+  } catch (error) {
+    if (!(error instanceof ArchiveError)) throw error;
+    yield [brokenArchive(target.file, error)];
   }
-  yield* checkDocument(target, source, sink);
   return 1;
+}
+
+/** What stands before the place where it breaks has been checked. */
+function brokenArchive(file: string, { message, hint }: ArchiveError): FileProblem {
+  const what = mismatch('The file cannot be decompressed', 'a whole file', message, hint);
+  return { file, line: 1, column: 1, rule: 'broken-archive', pointer: '', ...what };
 }
