@@ -4,7 +4,6 @@ import { NumberNode } from './layout';
 const LETTER_E: u32 = 0x65;
 /** So many digits before the point, and no integer is beyond ±(2^53−1). */
 const SAFE_DIGITS: i32 = 15;
-const MAX_SAFE_INTEGER: i64 = 9007199254740991;
 const SAFE_POWER: i64 = 1000000000000000;
 
 /** Digits from `p` on, 16 when there are as many or more. */
@@ -111,11 +110,9 @@ export function integer(node: usize, p: usize): usize {
   const least = load<i64>(node, NumberNode.LEAST);
   const most = load<i64>(node, NumberNode.MOST);
   if (!isNegative && count <= SAFE_DIGITS && least <= 0 && most >= SAFE_POWER) return start + count;
-  // Of 16 digits there may be more.
-  if (digitsEnd(start) != start + count) return 0;
   const magnitude = integerOf(start, count);
-  if (isNegative && magnitude == 0) return 0;
   const value = isNegative ? -magnitude : magnitude;
-  const isInBounds = magnitude <= MAX_SAFE_INTEGER && value >= least && value <= most;
-  return isInBounds ? start + count : 0;
+  // A zero with a sign is for the slow path: it would not be taken for 0 where digits are compared.
+  const isPlain = !isNegative || magnitude != 0;
+  return isPlain && value >= least && value <= most ? start + count : 0;
 }

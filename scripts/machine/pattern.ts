@@ -8,7 +8,8 @@ export function characterClass(node: usize, p: usize): usize {
   const start = p + 1;
   const first: usize = load<u8>(start);
   const row: u32 = load<u8>(node + (first & 15), ClassNode.FIRST);
-  if (first > 127 || !((row >> ((<u32>first) >> 4)) & 1)) return 0;
+  // Of a byte beyond ASCII, the high half is a bit that no row has.
+  if (!((row >> ((<u32>first) >> 4)) & 1)) return 0;
   const end = classEnd(v128.load(node, ClassNode.OTHERS), start + 1);
   return load<u8>(end) == QUOTE && isWithin(node, end - start) ? end + 1 : 0;
 }

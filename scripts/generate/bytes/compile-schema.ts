@@ -99,11 +99,17 @@ class SchemaCompiler {
       case 'string':
         return compileString(schema, []);
       case 'number':
-      case 'integer':
         return {
           op: type,
           least: bound(schema.minimum, 'ceil'),
           most: bound(schema.maximum, 'floor'),
+        };
+      case 'integer':
+        // Beyond these no integer is strict JSON.
+        return {
+          op: type,
+          least: bound(schema.minimum, 'ceil') ?? Number.MIN_SAFE_INTEGER,
+          most: bound(schema.maximum, 'floor') ?? Number.MAX_SAFE_INTEGER,
         };
       case 'boolean':
       case 'null':

@@ -23,7 +23,7 @@ const REGIONS = {
 
 /** TypeScript modules of `generated/bytes`, by file name. */
 export async function byteModules(bundle: Bundle): Promise<Map<string, string>> {
-  const machine = await buildMachine(machineSources());
+  const machine = await buildMachine(machineSources(), '-O3');
   const assembler = new Assembler();
   const entries: string[] = [];
   const coverage: string[] = [];

@@ -28,6 +28,13 @@ export interface Entry {
   readonly follows: boolean;
 }
 
+/** A module and the programs it runs, in base64. */
+export interface MachineImage {
+  readonly module: string;
+  readonly programs: string;
+}
+
+const SHIPPED: MachineImage = { module: MACHINE, programs: PROGRAMS };
 const PAGE = 65536;
 /** Bytes after the input: the end of a text is marked there, and scans read 16 bytes at a time. */
 const SLACK = 64;
@@ -42,10 +49,11 @@ export function entryOf(document: DocumentName, profile: Profile): Entry | undef
 /** A machine of its own with room for so many bytes; undefined when it cannot run here. */
 export function loadMachine(
   inputBytes: number,
+  image: MachineImage = SHIPPED,
 ): { readonly exports: MachineExports; readonly input: Uint8Array } | undefined {
-  const exports = instantiate();
+  const exports = instantiate(image.module);
   if (!exports) return undefined;
-  const programs = Buffer.from(PROGRAMS, 'base64');
+  const programs = Buffer.from(image.programs, 'base64');
   const start = Math.ceil((REGIONS.programs.start + programs.length) / PAGE) * PAGE;
   const { memory } = exports;
   const pages = Math.ceil((start + inputBytes + SLACK) / PAGE);
@@ -55,9 +63,9 @@ export function loadMachine(
 }
 
 /** Undefined without WebAssembly (`node --jitless`), or when the engine lacks what the module uses. */
-function instantiate(): MachineExports | undefined {
+function instantiate(module: string): MachineExports | undefined {
   if (typeof WebAssembly === 'undefined') return undefined;
-  const bytes = Buffer.from(MACHINE, 'base64');
+  const bytes = Buffer.from(module, 'base64');
   if (!WebAssembly.validate(bytes)) return undefined;
   // The module is built from scripts/machine, whose exports the interface above lists.
   return new WebAssembly.Instance(new WebAssembly.Module(bytes))

@@ -1,6 +1,12 @@
 import type { DocumentName, Profile } from '../../contract';
 import { REGIONS } from '../../../generated/bytes/programs';
-import { entryOf, loadMachine, type MachineExports } from './machine-memory';
+import {
+  entryOf,
+  loadMachine,
+  type Entry,
+  type MachineExports,
+  type MachineImage,
+} from './machine-memory';
 
 /** Bytes of a file that a {@link LineMachine} takes at a time. */
 export const INPUT_BYTES = 4 * 1024 * 1024;
@@ -65,7 +71,12 @@ export function createLineMachine(
   profile: Profile,
 ): LineMachine | undefined {
   const entry = entryOf(document, profile);
-  const machine = entry && loadMachine(INPUT_BYTES);
+  return entry && lineMachineOf(entry);
+}
+
+/** As {@link createLineMachine}, for any program; with another image, one that does not ship. */
+export function lineMachineOf(entry: Entry, image?: MachineImage): LineMachine | undefined {
+  const machine = loadMachine(INPUT_BYTES, image);
   if (!machine) return undefined;
   machine.exports.setRoot(entry.root);
   return new Lines(machine.exports, machine.input, entry.tags, entry.follows);
