@@ -7,11 +7,13 @@ import {
   documentOfFile,
   NO_SINK,
   TargetError,
+  type EngineName,
   type FileProblem,
   type Target,
 } from '../artifacts';
 import { VALIDATORS, type DocumentName, type Profile } from '../contract';
 import { Recomputation } from '../report';
+import { explain } from './explain';
 import { expandPath } from './expand-path';
 import { Output } from './output';
 import { createRenderer, type FormatName } from './render';
@@ -23,6 +25,9 @@ export interface ValidateOptions {
   readonly format: FormatName;
   readonly maxProblems: number;
   readonly quiet?: boolean;
+  readonly engine: EngineName;
+  /** Checks nothing, and tells what is checked as bytes. */
+  readonly explain?: boolean;
 }
 
 interface Check {
@@ -37,11 +42,15 @@ export async function validate(
 ): Promise<number> {
   try {
     const as = options.as === undefined ? undefined : documentNamed(options.as);
+    if (options.explain) {
+      process.stdout.write(explain(options, as));
+      return 0;
+    }
     const expanded: Target[] = [];
     for (const path of paths) expanded.push(...(await expandPath(path, as !== undefined)));
     const targets = distinctTargets(expanded);
     // Every mistake of usage is known before anything is printed.
-    const checks = targets.map((target) => checkOf(target, as, options.profile));
+    const checks = targets.map((target) => checkOf(target, as, options));
     const problems = await print(checks, options);
     summarize(checks.length, problems, options);
     return problems > 0 ? 1 : 0;
@@ -77,17 +86,22 @@ async function print(
   return count;
 }
 
-function checkOf(target: Target, as: DocumentName | undefined, profile: Profile): Check {
-  const { kind, path, folder } = target;
-  if (kind === 'run')
-    return { name: path, problems: checkRun(path, profile, { observer: new Recomputation(path) }) };
+function checkOf(
+  { kind, path, folder }: Target,
+  as: DocumentName | undefined,
+  { profile, engine }: ValidateOptions,
+): Check {
+  if (kind === 'run') {
+    const observer = new Recomputation(path);
+    return { name: path, problems: checkRun(path, profile, { observer, engine }) };
+  }
   const document = as ?? documentOfFile(path);
   if (!document) {
     throw new TargetError(
       `${path}: its name does not say what it holds; add --as <document>, one of ${DOCUMENTS}`,
     );
   }
-  const how = { document, profile };
+  const how = { document, profile, engine };
   if (folder !== undefined) {
     const name = relative(folder, path);
     return { name: path, problems: checkFileInside(folder, name, how, NO_SINK) };

@@ -8,3 +8,10 @@ export type EngineName = 'parse' | 'bytes' | 'auto';
 
 /** Names of the engines, as `--engine` takes them. */
 export const ENGINES: readonly EngineName[] = ['auto', 'bytes', 'parse'];
+
+/** From so many bytes on, a machine is started: below about 1 MiB it takes longer than it saves. */
+export const MACHINE_PAYS_FROM: Readonly<Record<EngineName, number>> = {
+  parse: Infinity,
+  bytes: 0,
+  auto: 1 << 20,
+};

@@ -1,5 +1,5 @@
 /** Lines and documents judged as bytes, by programs made from their schemas. */
-export { ENGINES, type EngineName } from './engine';
+export { ENGINES, MACHINE_PAYS_FROM, type EngineName } from './engine';
 export { explainCoverage, type Coverage } from './explain';
 export {
   LineSieve,

@@ -5,7 +5,6 @@ import type { FileToCheck, ProblemBatches } from './check-value';
 import { decompressed } from './decompress';
 import { isJsonLines } from './document-files';
 import type { FileProblem } from './file-problem';
-import { mismatch } from './mismatch';
 import type { RecordSink } from './record-sink';
 
 /**
@@ -35,6 +34,7 @@ export async function* checkFile(
 
 /** What stands before the place where it breaks has been checked. */
 function brokenArchive(file: string, { message, hint }: ArchiveError): FileProblem {
-  const what = mismatch('The file cannot be decompressed', 'a whole file', message, hint);
-  return { file, line: 1, column: 1, rule: 'broken-archive', pointer: '', ...what };
+  const at = { file, line: 1, column: 1, rule: 'broken-archive', pointer: '' };
+  const what = `The file cannot be decompressed: ${message}`;
+  return { ...at, message: what, expected: 'a whole file', received: message, hint };
 }

@@ -1,4 +1,4 @@
-import { createLineMachine, LineSieve, type LineMachine } from '../bytes';
+import { createLineMachine, LineSieve, MACHINE_PAYS_FROM, type LineMachine } from '../bytes';
 import { LineParser, LineSplitter, parseAccepted, type RawLine } from '../json';
 import { checkValue, ofSyntax, type FileToCheck, type ProblemBatches } from './check-value';
 import type { FileProblem } from './file-problem';
@@ -6,28 +6,21 @@ import { placeProblems } from './place-problems';
 import { chunksOfFile } from './read-chunks';
 import type { OnRecord, RecordSink } from './record-sink';
 
-/** From so many bytes on, the machine saves more time than it takes to start. */
-const MACHINE_PAYS = 1 << 20;
-
 /** Checks a file that holds one document a line. Returns the line of the last valid one, 1 if none. */
 export async function* checkLines(
   target: FileToCheck,
   source: AsyncIterable<Uint8Array> | undefined,
   sink: RecordSink,
 ): ProblemBatches<number> {
-  const { file, document, profile, engine = 'auto' } = target;
+  const startsAt = MACHINE_PAYS_FROM[target.engine ?? 'auto'];
   const check = new LinesCheck(target, sink);
-  const start = (): LineMachine | undefined => {
-    const machine = createLineMachine(document, profile);
-    if (machine) check.use(machine);
-    return machine;
-  };
-  const startsAt = { parse: Infinity, bytes: 0, auto: MACHINE_PAYS }[engine];
+  const room = (size: number) => (size >= startsAt ? check.startMachine()?.input : undefined);
   let size = 0;
-  for await (const chunk of source ??
-    chunksOfFile(file, (bytes) => (bytes >= startsAt ? start()?.input : undefined))) {
-    if (source && size < startsAt && size + chunk.length >= startsAt) start();
+  for await (const chunk of source ?? chunksOfFile(target.file, room)) {
+    const before = size;
     size += chunk.length;
+    // How long a stream is shows only while it is read.
+    if (source && before < startsAt && size >= startsAt) check.startMachine();
     yield check.push(chunk);
   }
   yield check.end();
@@ -50,9 +43,11 @@ class LinesCheck {
     return Math.max(this.#lastRecord, this.#sieve?.lastValidLine ?? 0);
   }
 
-  /** From the next chunk on, passes over the lines that it accepts. */
-  use(machine: LineMachine): void {
-    this.#sieve = new LineSieve(machine, this.#splitter, this.sink);
+  /** From the next chunk on, passes over the lines that a machine accepts, if there is one. */
+  startMachine(): LineMachine | undefined {
+    const machine = createLineMachine(this.target.document, this.target.profile);
+    if (machine) this.#sieve = new LineSieve(machine, this.#splitter, this.sink);
+    return machine;
   }
 
   *push(chunk: Uint8Array): Generator<FileProblem> {
@@ -87,8 +82,6 @@ class LinesCheck {
   /** A line that is known to be valid. */
   #take({ bytes, lineNumber }: RawLine): Iterable<FileProblem> {
     const problems = this.#record(parseAccepted(bytes), lineNumber, bytes);
-    return problems.length === 0
-      ? []
-      : placeProblems(this.target.file, problems, bytes, lineNumber);
+    return placeProblems(this.target.file, problems, bytes, lineNumber);
   }
 }

@@ -34,7 +34,7 @@ export function checkValue(
 ): Iterable<FileProblem> {
   const result = VALIDATORS[document][profile](value);
   const problems = result.ok ? onRecord(value, line, bytes) : result.problems.map(ofSchema);
-  return problems.length === 0 ? [] : placeProblems(file, problems, bytes, line);
+  return placeProblems(file, problems, bytes, line);
 }
 
 /** A problem of syntax, and the text that it stands in. */

@@ -11,6 +11,7 @@ export function placeProblems(
   bytes: Uint8Array,
   firstLine: number,
 ): FileProblem[] {
+  if (problems.length === 0) return [];
   const origin = { line: firstLine, offset: 0 };
   const requests = problems.map(({ pointer, rule }) => ({
     pointer,
