@@ -15,12 +15,14 @@ export async function* checkLines(
   const startsAt = MACHINE_PAYS_FROM[target.engine ?? 'auto'];
   const check = new LinesCheck(target, sink);
   const room = (size: number) => (size >= startsAt ? check.startMachine()?.input : undefined);
-  let size = 0;
+  // How long a stream is shows only while it is read.
+  let left = source ? startsAt : Infinity;
   for await (const chunk of source ?? chunksOfFile(target.file, room)) {
-    const before = size;
-    size += chunk.length;
-    // How long a stream is shows only while it is read.
-    if (source && before < startsAt && size >= startsAt) check.startMachine();
+    left -= chunk.length;
+    if (left <= 0) {
+      check.startMachine();
+      left = Infinity;
+    }
     yield check.push(chunk);
   }
   yield check.end();
