@@ -26,6 +26,7 @@ export function any(p: usize): usize {
 }
 
 /** After four letters at `p`: `true`, `alse` or `null`. */
+// @inline
 export function word(p: usize, letters: u32): usize {
   return load<u32>(p) == letters ? p + 4 : 0;
 }
@@ -76,6 +77,7 @@ export function anyKey(base: usize, p: usize): usize {
 }
 
 /** Where the value begins whose key ends at `p`; 0 when no colon follows. */
+// @inline
 export function valueAfter(p: usize): usize {
   p = space(p);
   return load<u8>(p) == COLON ? space(p + 1) : 0;

@@ -9,12 +9,14 @@ export function resetDepth(): void {
 }
 
 /** Opens one more; false when that is too deep. */
+// @inline
 export function enter(): bool {
   depth++;
   return depth <= MAX_DEPTH;
 }
 
 /** Closes one; returns `p`, where its text ended. */
+// @inline
 export function leave(p: usize): usize {
   depth--;
   return p;

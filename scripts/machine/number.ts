@@ -7,6 +7,7 @@ const SAFE_DIGITS: i32 = 15;
 const SAFE_POWER: i64 = 1000000000000000;
 
 /** Digits from `p` on, 16 when there are as many or more. */
+// @inline
 function digits(p: usize): i32 {
   const values = i8x16.sub(v128.load(p), i8x16.splat(0x30));
   return ctz(i8x16.bitmask(i8x16.gt_u(values, i8x16.splat(9))) | 0x10000);
@@ -66,6 +67,7 @@ function numberWithin(p: usize, least: i64, most: i64): usize {
 }
 
 /** Grammar of the digits before the point: at least one, and none before a zero that leads. */
+// @inline
 function isInteger(p: usize, count: i32): bool {
   return count > 0 && (count == 1 || load<u8>(p) != ZERO);
 }

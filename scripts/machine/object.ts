@@ -31,53 +31,55 @@ export function object(node: usize, p: usize): usize {
   /** Where the guess about the next property is kept. */
   let guess = node + ObjectNode.FIRST;
   p = space(p + 1);
-  if (load<u8>(p) != CLOSE_BRACE) {
-    while (true) {
-      let property = <usize>load<i32>(guess);
-      if (!matches(property, p)) property = find(node, guess, p);
-      let end: usize;
-      if (property) {
-        const bit = load<u64>(property, Property.BIT);
-        if (seen & bit) return 0;
-        seen |= bit;
-        guess = property + Property.SUCCESSOR;
-        const value = valueAfter(p + load<i32>(property, Token.LENGTH));
-        if (!value) return 0;
-        const role = load<i32>(property, Property.ROLE);
-        let valueNode = <usize>load<i32>(property, Property.NODE);
-        if (role == Role.BY_TAG) {
-          if (tag >= 0) {
-            valueNode = <usize>load<i32>(valueNode + ((<usize>tag) << 2));
-            end = check(valueNode, value);
-          } else {
-            if (early) return 0;
-            early = property;
-            earlyValue = value;
-            end = any(value);
-          }
-        } else {
-          end = check(valueNode, value);
-          if (role == Role.TAG) tag = found;
-          else if (role != Role.NONE) capture(role, value, end);
-        }
-      } else {
-        if (!load<i32>(node, ObjectNode.OPEN)) return 0;
-        const value = anyKey(base, p);
-        if (!value) return 0;
+  let isOpen = load<u8>(p) != CLOSE_BRACE;
+  while (isOpen) {
+    let property = <usize>load<i32>(guess);
+    if (!matches(property, p)) property = find(node, guess, p);
+    let end: usize = 0;
+    if (property) {
+      const bit = load<u64>(property, Property.BIT);
+      if (seen & bit) return 0;
+      seen |= bit;
+      guess = property + Property.SUCCESSOR;
+      const value = valueAfter(p + load<i32>(property, Token.LENGTH));
+      const role = load<i32>(property, Property.ROLE);
+      if (!value) return 0;
+      if (role == Role.BY_TAG && tag < 0) {
+        if (early) return 0;
+        early = property;
+        earlyValue = value;
         end = any(value);
+      } else {
+        end = check(valueNode(property, role, tag), value);
+        if (role == Role.TAG) tag = found;
+        else if (role != Role.NONE && role != Role.BY_TAG) capture(role, value, end);
       }
-      if (!end) return 0;
-      p = space(end);
-      if (load<u8>(p) != COMMA) break;
-      p = space(p + 1);
+    } else if (load<i32>(node, ObjectNode.OPEN)) {
+      end = anyMember(base, p);
     }
-    if (load<u8>(p) != CLOSE_BRACE) return 0;
+    if (!end) return 0;
+    p = space(end);
+    isOpen = load<u8>(p) == COMMA;
+    if (isOpen) p = space(p + 1);
   }
-  if (!isComplete(node, tag, seen)) return 0;
-  if (early && !checkEarly(early, tag, earlyValue)) return 0;
+  if (load<u8>(p) != CLOSE_BRACE || !isComplete(node, tag, seen)) return 0;
+  if (early && !check(valueNode(early, Role.BY_TAG, tag), earlyValue)) return 0;
   if (depth == 1) documentTag = tag;
   setTop(base);
   return leave(p + 1);
+}
+
+/** The node of a property's value. */
+// @inline
+function valueNode(property: usize, role: i32, tag: i32): usize {
+  const node = <usize>load<i32>(property, Property.NODE);
+  return role == Role.BY_TAG ? <usize>load<i32>(node + ((<usize>tag) << 2)) : node;
+}
+
+/** After an unknown member, of any value. */
+function anyMember(base: usize, p: usize): usize {
+  const value = anyKey(base, p);
+  return value ? any(value) : 0;
 }
 
 /** The property whose key is at `p`, which is then the next guess; 0 when it has no such property. */
@@ -94,6 +96,7 @@ function find(node: usize, guess: usize, p: usize): usize {
 }
 
 /** Whether all that is required was seen, and one of the sets that go together. */
+// @inline
 function isComplete(node: usize, tag: i32, seen: u64): bool {
   let required = load<u64>(node, ObjectNode.REQUIRED);
   let together = <usize>load<i32>(node, ObjectNode.TOGETHER);
@@ -114,12 +117,6 @@ function hasTogether(together: usize, seen: u64): bool {
     if ((seen & set) == set) return true;
   }
   return false;
-}
-
-/** Checks a value that was only known to be JSON when it was passed. */
-function checkEarly(property: usize, tag: i32, value: usize): usize {
-  const nodes = <usize>load<i32>(property, Property.NODE);
-  return check(<usize>load<i32>(nodes + ((<usize>tag) << 2)), value);
 }
 
 /** An object of any keys whose values are alike. */

@@ -1,4 +1,3 @@
-import { ZERO } from './ascii';
 import { Region, Role } from './layout';
 import { integerOf } from './number';
 
@@ -79,26 +78,34 @@ export function keepLastTime(): void {
 }
 
 function isEqual(a: usize, b: usize, bytes: usize): bool {
-  for (let i: usize = 0; i < bytes; i++) if (load<u8>(a + i) != load<u8>(b + i)) return false;
+  let i: usize = 0;
+  for (; i + 8 <= bytes; i += 8) if (load<u64>(a + i) != load<u64>(b + i)) return false;
+  for (; i < bytes; i++) if (load<u8>(a + i) != load<u8>(b + i)) return false;
   return true;
 }
 
-/** Byte `i` of a timestamp whose fraction is filled up with zeros. */
-function sortableByte(start: usize, bytes: usize, i: usize): u32 {
-  return i + 1 < bytes ? load<u8>(start + i) : ZERO;
+/** Bytes `from` to `from + 15` of a timestamp without its Z, filled up with zeros. */
+function sortable(start: usize, bytes: usize, from: usize): v128 {
+  const lanes = i8x16(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
+  const left = max(0, min(16, <i32>bytes - 1 - <i32>from));
+  const isTime = i8x16.lt_u(lanes, i8x16.splat(<i8>left));
+  return v128.bitselect(v128.load(start + from), i8x16.splat(0x30), isTime);
 }
 
 function fillSortable(start: usize, bytes: usize): void {
-  for (let i: usize = 0; i < SORTABLE_BYTES; i++) {
-    store<u8>(<usize>Region.LAST_TIME_SORTABLE + i, sortableByte(start, bytes, i));
-  }
+  v128.store(Region.LAST_TIME_SORTABLE, sortable(start, bytes, 0));
+  v128.store(Region.LAST_TIME_SORTABLE, sortable(start, bytes, 16), 16);
 }
 
 function isBeforeLast(start: usize, bytes: usize): bool {
-  for (let i: usize = 0; i < SORTABLE_BYTES; i++) {
-    const now = sortableByte(start, bytes, i);
-    const last: u32 = load<u8>(<usize>Region.LAST_TIME_SORTABLE + i);
-    if (now != last) return now < last;
-  }
-  return false;
+  const first = compare(sortable(start, bytes, 0), v128.load(Region.LAST_TIME_SORTABLE));
+  if (first != 0) return first < 0;
+  return compare(sortable(start, bytes, 16), v128.load(Region.LAST_TIME_SORTABLE, 16)) < 0;
+}
+
+/** Negative when the first byte that differs is less in `a`, 0 when none differs. */
+function compare(a: v128, b: v128): i32 {
+  const different = i8x16.bitmask(i8x16.ne(a, b));
+  if (!different) return 0;
+  return (i8x16.bitmask(i8x16.lt_u(a, b)) >> ctz(different)) & 1 ? -1 : 1;
 }

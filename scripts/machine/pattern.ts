@@ -15,6 +15,7 @@ export function characterClass(node: usize, p: usize): usize {
 }
 
 /** The first byte at or after `p` that is not in the class. */
+// @inline
 function classEnd(rows: v128, p: usize): usize {
   const bits = i8x16(1, 2, 4, 8, 16, 32, 64, -128, 0, 0, 0, 0, 0, 0, 0, 0);
   while (true) {
@@ -57,6 +58,7 @@ function remember(token: usize, p: usize, end: usize): void {
   store<i32>(token, length, Token.LENGTH);
 }
 
+// @inline
 function isWithin(node: usize, length: usize): bool {
   return (
     <i32>length >= load<i32>(node, StringNode.LEAST) &&

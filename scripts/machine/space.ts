@@ -8,6 +8,7 @@ export function takeLineEndsAsSpace(yes: bool): void {
 }
 
 /** The first byte at or after `p` that is not whitespace. */
+// @inline
 export function space(p: usize): usize {
   return load<u8>(p) > SPACE ? p : skip(p);
 }

@@ -4,6 +4,7 @@ import { StringNode } from './layout';
 const LETTER_U: u32 = 0x75;
 
 /** The first byte at or after `p` that cannot stand in a string as it is. */
+// @inline
 function special(p: usize): usize {
   while (true) {
     const bytes = v128.load(p);

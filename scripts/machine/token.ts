@@ -4,10 +4,12 @@ import { Token, TokensNode } from './layout';
 export let found: i32 = 0;
 
 /** Whether the bytes at `p` are those of a token. */
+// @inline
 export function matches(token: usize, p: usize): bool {
   return beginsAlike(token, p) && (!load<i32>(token, Token.REST) || restMatches(token, p));
 }
 
+// @inline
 function beginsAlike(token: usize, p: usize): bool {
   const difference = v128.xor(v128.load(p), v128.load(token, Token.BYTES));
   return !v128.any_true(v128.and(difference, v128.load(token, Token.MASK)));

@@ -1,7 +1,7 @@
 import { Region } from '../../machine/layout';
 import type { Bundle } from '../bundle';
 import { Assembler } from './assemble';
-import { buildMachine, machineSources } from './build-machine';
+import { buildMachine } from './build-machine';
 import { compileDocument, type Compiled } from './compile-schema';
 import type { Node } from './node';
 
@@ -23,7 +23,7 @@ const REGIONS = {
 
 /** TypeScript modules of `generated/bytes`, by file name. */
 export async function byteModules(bundle: Bundle): Promise<Map<string, string>> {
-  const machine = await buildMachine(machineSources(), '-O3');
+  const machine = await buildMachine();
   const assembler = new Assembler();
   const entries: string[] = [];
   const coverage: string[] = [];

@@ -8,11 +8,11 @@ import {
   type MachineImage,
 } from './machine-memory';
 
-/** Bytes of a file that a {@link LineMachine} takes at a time. */
-export const INPUT_BYTES = 4 * 1024 * 1024;
+/** What a machine for lines takes at a time. */
+const INPUT_BYTES = 4 * 1024 * 1024;
 
 /** Why a {@link LineMachine} stopped. */
-export type Stop = 'end' | 'doubt' | 'wanted';
+type Stop = 'end' | 'doubt' | 'wanted';
 
 /** What the next event of a run must follow: the rules between lines. */
 export interface EventOrder {
@@ -27,7 +27,7 @@ export interface EventOrder {
  * noticed: whoever fills the input must have checked them.
  */
 export interface LineMachine {
-  /** Where the bytes to go over are put: {@link INPUT_BYTES}. */
+  /** Where the bytes to go over are put: 4 MiB. */
   readonly input: Uint8Array;
   /**
    * Goes over the lines of `input` from `start` to `end`, and stops at the first that is not
