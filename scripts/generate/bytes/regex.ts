@@ -26,10 +26,9 @@ export function parseRegex(pattern: string): Regex {
   const elements = alternative?.elements ?? [];
   const [first, last] = [elements.at(0), elements.at(-1)];
   const isAnchored =
-    elements.length > 1 &&
-    first.type === 'Assertion' &&
+    first?.type === 'Assertion' &&
     first.kind === 'start' &&
-    last.type === 'Assertion' &&
+    last?.type === 'Assertion' &&
     last.kind === 'end';
   if (!isAnchored || others.length > 0) {
     throw new NotCompiled(`the pattern ${pattern} is not one alternative from ^ to $`);
