@@ -4,6 +4,7 @@ import { version } from '../../package.json';
 import { FORMAT_NAMES } from './render';
 import type { CompatCommandOptions } from './compat';
 import type { ReportCommandOptions } from './report';
+import type { ReplayCommandOptions } from './replay';
 import type { RunCommandOptions } from './run';
 import { validate, type ValidateOptions } from './validate';
 
@@ -138,6 +139,23 @@ program
     process.exitCode = await compat(options);
   });
 
+program
+  .command('replay')
+  .description(
+    'serve a recorded run as a live one, on this machine: a page can be built against it',
+  )
+  .argument('<run>', "a run's folder")
+  .option('--speed <n>', 'how much faster than it was recorded', factor, 1)
+  .option('--port <port>', 'port on 127.0.0.1; 0 for any that is free', port, 4180)
+  .addHelpText(
+    'after',
+    '\nExit codes: 0 interrupted, 2 usage, unreadable run or a port that is taken\n\nExamples:\n  crucible replay artifacts/crucible/scifact_lora/<run_id>\n  crucible replay --speed 10 --port 8080 <run>',
+  )
+  .action(async (run: string, options: ReplayCommandOptions) => {
+    const { replay } = await import('./replay');
+    process.exitCode = await replay(run, options);
+  });
+
 function collect(text: string, earlier: readonly string[]): string[] {
   return [...earlier, text];
 }
@@ -146,6 +164,17 @@ function seed(text: string): number {
   const value = Number(text);
   if (/^\d+$/.test(text) && Number.isSafeInteger(value)) return value;
   throw new InvalidArgumentError('it must be a whole number from 0 to 2^53-1.');
+}
+
+function factor(text: string): number {
+  const value = Number(text);
+  if (/^\d+(\.\d+)?$/.test(text) && value > 0 && value <= 1e6) return value;
+  throw new InvalidArgumentError('it must be a number above 0, at most 1000000.');
+}
+
+function port(text: string): number {
+  if (/^\d{1,5}$/.test(text) && Number(text) < 65_536) return Number(text);
+  throw new InvalidArgumentError('it must be a port from 0 to 65535.');
 }
 
 function positive(text: string): number {
