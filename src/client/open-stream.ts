@@ -35,7 +35,7 @@ export function streamOpener({ client, token, ...run }: StreamSource): OpenStrea
 
   const open = async (last: number, signal: AbortSignal) => {
     const id = (jobId ??= await findJob(client, run.runId ?? '', signal));
-    const fresh = await untilAborted(token ? token() : mintToken(client, id, signal), signal);
+    const fresh = await (token ? token() : mintToken(client, id, signal));
     const { data, error, response } = await client.GET('/v1/jobs/{id}/stream', {
       params: { path: { id }, ...(last >= 0 && { header: { 'Last-Event-ID': last } }) },
       headers: { Accept: 'text/event-stream', Authorization: bearer(fresh) },
@@ -52,7 +52,7 @@ export function streamOpener({ client, token, ...run }: StreamSource): OpenStrea
   };
 
   return (last, { signal }) =>
-    open(last, signal).catch((error: unknown) => {
+    untilAborted(open(last, signal), signal).catch((error: unknown) => {
       // fetch rejects with a TypeError where there is no network.
       if (signal.aborted || error instanceof TypeError) throw new Cut();
       if (error instanceof ProblemError && isTransient(error.problem))
