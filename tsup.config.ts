@@ -2,8 +2,8 @@ import { rmSync } from 'node:fs';
 import { copyFile } from 'node:fs/promises';
 import { defineConfig } from 'tsup';
 
-/** Types of the Standard Schema interface become part of ours, so that types need no dependency. */
-const resolve = ['@standard-schema/spec'];
+/** These types become part of ours, so that types need no dependency. */
+const resolve = ['@standard-schema/spec', 'openapi-fetch', 'openapi-typescript-helpers'];
 
 // Not by tsup, whose cleaning for one build takes what the other has written already.
 rmSync('dist', { recursive: true, force: true });
@@ -13,6 +13,8 @@ export default defineConfig([
     // Built together: a type of the root entry is the same type in the runtime.
     entry: {
       index: 'src/index.ts',
+      client: 'src/client.ts',
+      mocks: 'src/mocks.ts',
       runtime: 'src/runtime.ts',
       compat: 'src/compat.ts',
       cli: 'src/cli/main.ts',
@@ -21,6 +23,8 @@ export default defineConfig([
     dts: {
       entry: {
         index: 'src/index.ts',
+        client: 'src/client.ts',
+        mocks: 'src/mocks.ts',
         runtime: 'src/runtime.ts',
         compat: 'src/compat.ts',
       },
@@ -30,5 +34,10 @@ export default defineConfig([
     // The encoder's thread runs a file of its own, which it looks for beside the code that starts it.
     onSuccess: () => copyFile('src/adapters/encoder/encoder-worker.mjs', 'dist/encoder-worker.mjs'),
   },
-  { entry: ['src/index.ts'], format: ['cjs'], dts: { resolve }, target: 'es2022' },
+  {
+    entry: ['src/index.ts', 'src/client.ts', 'src/mocks.ts'],
+    format: ['cjs'],
+    dts: { resolve },
+    target: 'es2022',
+  },
 ]);

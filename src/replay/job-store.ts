@@ -8,7 +8,7 @@ const MOST_JOBS = 1000;
 const QUEUED_MS = 1000;
 
 /** Ids of the job that is there from the beginning, as the document's examples have it. */
-export const FIRST_JOB_ID = '0192f0c1-8000-7cc0-9d55-0a1b2c3d4e5f';
+const FIRST_JOB_ID = '0192f0c1-8000-7cc0-9d55-0a1b2c3d4e5f';
 
 /** The jobs, all of which play one recording. */
 export class JobStore {
