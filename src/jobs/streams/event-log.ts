@@ -107,10 +107,13 @@ export class EventLog {
       this.#failure ??= error instanceof Error ? error : new Error(String(error));
     }
     this.#isLooking = false;
-    if (!this.#isClosed && !this.isBroken && !this.#isEnded)
-      return this.#lookIn(this.#isWoken ? GATHER_MS : LOOK_MS);
+    if (!this.#isClosed && !this.isBroken && !this.#isEnded) return this.#lookIn(this.#pauseMs);
     this.#watcher?.close();
     this.#tell();
+  }
+
+  get #pauseMs(): number {
+    return this.#isWoken ? GATHER_MS : LOOK_MS;
   }
 
   #lookIn(ms: number): void {

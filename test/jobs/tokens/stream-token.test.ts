@@ -151,13 +151,18 @@ describe('a forged stream token is refused', () => {
     const text = fc.string({ maxLength: 5000 });
     const place = fc.nat(token.length - 1);
     await fc.assert(
-      fc.asyncProperty(text, place, fc.constantFrom(...'Aa0_-.~'), async (any, at, other) => {
-        await expect(verifyStreamToken(keys, any)).rejects.toThrow(NOT_OURS);
-        // The last character holds bits that are no part of the signature.
-        if (token[at] === other || at === token.length - 1) return;
-        const changed = token.slice(0, at) + other + token.slice(at + 1);
-        await expect(verifyStreamToken(keys, changed)).rejects.toThrow(NOT_OURS);
-      }),
+      fc.asyncProperty(
+        text,
+        place,
+        fc.constantFrom('A', 'a', '0', '_', '-', '.', '~'),
+        async (any, at, other) => {
+          await expect(verifyStreamToken(keys, any)).rejects.toThrow(NOT_OURS);
+          // The last character holds bits that are no part of the signature.
+          if (token[at] === other || at === token.length - 1) return;
+          const changed = token.slice(0, at) + other + token.slice(at + 1);
+          await expect(verifyStreamToken(keys, changed)).rejects.toThrow(NOT_OURS);
+        },
+      ),
       { numRuns: 200 },
     );
   });
