@@ -11,12 +11,12 @@ export const EVENTS = (
 ).examples;
 
 /** The events of a recorded run. */
-export function goldenEvents(name: string): TelemetryEnvelope[] {
+export function goldenEvents<T = TelemetryEnvelope>(name: string): T[] {
   const text = readFileSync(`test/golden/${name}/telemetry.jsonl`, 'utf8');
   return text
     .trim()
     .split('\n')
-    .map((line) => JSON.parse(line) as TelemetryEnvelope);
+    .map((line) => JSON.parse(line) as T);
 }
 
 /** Follows a scripted run to its end; what came, and what the service was asked. */
