@@ -32,7 +32,11 @@ export interface LoopbackServer {
  */
 export async function serveLoopback(service: AnswerCall, port: number): Promise<LoopbackServer> {
   const server = createServer((request, response) => {
-    handle(service, request, response).catch(() => response.destroy());
+    handle(service, request, response).catch(() => {
+      // What has begun cannot be taken back.
+      if (response.headersSent) response.destroy();
+      else void send(problem(500, 'The service failed'), response);
+    });
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
