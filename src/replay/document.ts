@@ -42,6 +42,8 @@ export interface Operation {
   readonly parameters: readonly Parameter[];
   /** Names of the kinds of token that open it; none when it is open to everyone. */
   readonly tokens: readonly string[];
+  /** What an API token must be good for. */
+  readonly scopes: readonly string[];
   readonly answers: Readonly<Record<string, DocumentedAnswer>>;
 }
 
@@ -80,6 +82,7 @@ function toOperation(
     path,
     parameters: [...shared, ...(parameters as unknown[])].map(resolve) as Parameter[],
     tokens: (security as Json[]).flatMap((kind) => Object.keys(kind)),
+    scopes: (security as Json[]).flatMap(({ apiToken = [] }) => apiToken as string[]),
     answers: Object.fromEntries(
       Object.entries(responses as Json).map(([status, answer]) => [status, toAnswer(answer)]),
     ),

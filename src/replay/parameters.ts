@@ -19,7 +19,7 @@ const TOKEN_PARAMETER = 'token';
  */
 export function readParameters(
   { parameters, tokens }: Operation,
-  request: Request,
+  request: Pick<Request, 'url' | 'headers'>,
   path: ReadonlyMap<string, string>,
 ): ParameterValues {
   const { searchParams } = new URL(request.url);
@@ -40,7 +40,7 @@ export function readParameters(
 
 function valuesOf(
   { name, in: where }: Parameter,
-  { headers }: Request,
+  { headers }: Pick<Request, 'headers'>,
   query: URLSearchParams,
   path: ReadonlyMap<string, string>,
 ): readonly string[] {

@@ -37,6 +37,7 @@ export class Streams {
   readonly #logs = new EventLogs();
   readonly #slots: StreamSlots;
   readonly #open = new Set<Following>();
+  #isStopped = false;
 
   constructor(settings: StreamSettings = STREAM_SETTINGS) {
     this.#settings = settings;
@@ -65,6 +66,7 @@ export class Streams {
 
   /** Ends every stream; readers go on at another server. */
   async stop(): Promise<void> {
+    this.#isStopped = true;
     const open = [...this.#open];
     for (const following of open) following.close('stopping');
     await Promise.all(open.map(({ done }) => done));
@@ -77,6 +79,7 @@ export class Streams {
       start: (outlet) => {
         const following = follow(log, outlet, after, expiresAt, this.#settings);
         this.#open.add(following);
+        if (this.#isStopped) following.close('stopping');
         void following.done.finally(() => {
           this.#open.delete(following);
           release();
