@@ -134,7 +134,12 @@ function parametersOf(operation: Operation, request: FastifyRequest) {
 function send({ status, headers = {}, json, bytes }: Answer, reply: FastifyReply): FastifyReply {
   void reply.code(status).headers({ 'X-Content-Type-Options': 'nosniff', ...headers });
   if (json === undefined) return reply.send(bytes);
-  return reply.header('Content-Type', 'application/json').send(JSON.stringify(json));
+  return reply.header('Content-Type', 'application/json').send(encode(json));
+}
+
+/** As bytes: of text Fastify would state a charset, which JSON has none of (RFC 8259, section 11). */
+function encode(document: unknown): Buffer {
+  return Buffer.from(JSON.stringify(document));
 }
 
 function sendProblem(refusal: Refusal, request: FastifyRequest, reply: FastifyReply): void {
@@ -143,7 +148,7 @@ function sendProblem(refusal: Refusal, request: FastifyRequest, reply: FastifyRe
     .code(refusal.problem.status)
     .headers({ 'X-Content-Type-Options': 'nosniff', ...refusal.headers })
     .header('Content-Type', 'application/problem+json')
-    .send(JSON.stringify({ ...refusal.problem, instance }));
+    .send(encode({ ...refusal.problem, instance }));
 }
 
 /** As long as the schema of problems allows. */

@@ -10,6 +10,8 @@ export function openSseOutlet(response: ServerResponse): Outlet {
   response.writeHead(200, {
     'Content-Type': 'text/event-stream',
     'Cache-Control': 'no-store',
+    // Nothing else is sent on it: it must not hold up a server that stops.
+    Connection: 'close',
     // A proxy that gathers answers would hold events back.
     'X-Accel-Buffering': 'no',
   });
