@@ -2,8 +2,11 @@ import { rmSync } from 'node:fs';
 import { copyFile } from 'node:fs/promises';
 import { defineConfig } from 'tsup';
 
-/** These types become part of ours, so that types need no dependency. */
-const resolve = ['@standard-schema/spec', 'openapi-fetch', 'openapi-typescript-helpers'];
+/** Types of the Standard Schema interface become part of ours, so that types need no dependency. */
+const resolve = ['@standard-schema/spec'];
+
+/** A dependency for its types; its code becomes part of the client's, which a page can load as it is. */
+const noExternal = ['openapi-fetch'];
 
 // Not by tsup, whose cleaning for one build takes what the other has written already.
 rmSync('dist', { recursive: true, force: true });
@@ -20,6 +23,7 @@ export default defineConfig([
       cli: 'src/cli/main.ts',
     },
     format: ['esm'],
+    noExternal,
     dts: {
       entry: {
         index: 'src/index.ts',
@@ -37,6 +41,7 @@ export default defineConfig([
   {
     entry: ['src/index.ts', 'src/client.ts', 'src/mocks.ts'],
     format: ['cjs'],
+    noExternal,
     dts: { resolve },
     target: 'es2022',
   },
