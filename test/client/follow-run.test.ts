@@ -131,6 +131,19 @@ describe('followRun ends', () => {
     expect(unhandled).not.toHaveBeenCalled();
   });
 
+  it('with no event more, though the piece that came holds others', async () => {
+    const { fetch } = scriptedService(EVENTS, []);
+    const client = createClient({ baseUrl: 'http://service.test', fetch });
+    const stop = new AbortController();
+    const token = () => Promise.resolve('token');
+    const seen: number[] = [];
+    for await (const { value } of followRun({ client, jobId: 'j', token, signal: stop.signal })) {
+      seen.push(value.seq);
+      if (value.seq === 1) stop.abort();
+    }
+    expect(seen).toEqual([0, 1]);
+  });
+
   it('before it begins when the signal is aborted already', async () => {
     expect(await follow([], { signal: AbortSignal.abort() })).toMatchObject({ seen: [] });
   });
@@ -206,6 +219,28 @@ describe('followRun asks again', () => {
     }
     expect(waits.length).toBeGreaterThan(8);
     expect(new Set(waits.map((wait) => wait % 1000)).size).toBeGreaterThan(1);
+  });
+
+  it('as soon as at first, after an event has come', async () => {
+    vi.useFakeTimers();
+    const following = follow(EVENTS.map(() => saying(firstMessage, 'break')));
+    // Ten reconnections after an event each: doubling waits would take seventeen minutes.
+    await vi.advanceTimersByTimeAsync(EVENTS.length * 1500 + 100);
+    expect((await following).seen).toEqual(EVENTS);
+  });
+
+  it('not because its reader is slow', async () => {
+    vi.useFakeTimers();
+    const { fetch, requests } = scriptedService(EVENTS, [inSizes([bytesUpTo(3)])]);
+    const client = createClient({ baseUrl: 'http://service.test', fetch });
+    const token = () => Promise.resolve('token');
+    const following = followRun({ client, jobId: 'job-1', token });
+    for (const event of EVENTS) {
+      expect(await following.next()).toMatchObject({ value: { value: event } });
+      await vi.advanceTimersByTimeAsync(60_000);
+    }
+    expect((await following.next()).done).toBe(true);
+    expect([requests.length, requests[0]?.signal.aborted]).toEqual([1, true]);
   });
 
   it('without a rush when the stream asks for no wait at all, or for too long a one', async () => {
@@ -314,6 +349,11 @@ it('followRun gives events of a newer minor as such', async () => {
 
 function messagesIn(text: string): string[] {
   return text.split(/(?=^id: )/m);
+}
+
+/** The first event alone, and no `retry:`. */
+function firstMessage(text: string): string {
+  return messagesIn(text)[1] ?? '';
 }
 
 function withoutMessage(text: string, index: number): string {
