@@ -1,7 +1,7 @@
 import type { ApiTokens, StreamKeys } from '../tokens';
 import type { Streams } from '../streams';
 import type { RateLimit } from './rate-limit';
-import type { Jobs } from './jobs';
+import type { Jobs } from '../store';
 
 /** What the operations of the API work on. */
 export interface Service {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Job, JobList, JobRequest } from '../../../src';
-import type { IdempotencyKey, JobFilter, Jobs, Submitted } from '../../../src/jobs/server/jobs';
+import type { IdempotencyKey, JobFilter, Jobs, Submitted } from '../../../src/jobs/store';
 
 /** Jobs in memory that nobody works on; a test brings them into the state it needs. */
 export class MemoryJobs implements Jobs {

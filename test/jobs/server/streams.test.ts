@@ -66,7 +66,9 @@ async function readEvents(response: Response): Promise<Received> {
     onRetry: (retry) => (received.retry = retry),
   });
   const decoder = new TextDecoder();
-  for await (const part of response.body ?? []) parser.feed(decoder.decode(part, { stream: true }));
+  const reader = response.body?.getReader();
+  for (let read = await reader?.read(); read && !read.done; read = await reader?.read())
+    parser.feed(decoder.decode(read.value, { stream: true }));
   return received;
 }
 
@@ -98,6 +100,12 @@ async function readMessages(job: Job, query = ''): Promise<Messages> {
     socket.on('close', (code) => resolve({ messages, code }));
     socket.on('error', reject);
   });
+}
+
+function headersOf({ headers }: Response): string {
+  const lines: string[] = [];
+  headers.forEach((value, name) => lines.push(`${name}: ${value}`));
+  return lines.join('\n');
 }
 
 /** A token with claims of the test's own, signed by the service. */
@@ -384,7 +392,7 @@ describe('secrets', () => {
     const answers: string[] = [];
     const ask = async (path: string, headers: HeadersInit = {}) => {
       const response = await fetch(`${service.origin}${path}`, { headers });
-      answers.push(JSON.stringify([...response.headers]), await response.text());
+      answers.push(headersOf(response), await response.text());
     };
     service.jobs.failure = new Error('a fault');
     await ask(pathOf(job, `?token=${token}`));
