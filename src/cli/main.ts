@@ -6,6 +6,8 @@ import type { CompatCommandOptions } from './compat';
 import type { ReportCommandOptions } from './report';
 import type { ReplayCommandOptions } from './replay';
 import type { RunCommandOptions } from './run';
+import { port } from './port-option';
+import { addServiceCommands } from './service-commands';
 import { validate, type ValidateOptions } from './validate';
 
 const program = new Command('crucible')
@@ -156,6 +158,8 @@ program
     process.exitCode = await replay(run, options);
   });
 
+addServiceCommands(program);
+
 function collect(text: string, earlier: readonly string[]): string[] {
   return [...earlier, text];
 }
@@ -170,11 +174,6 @@ function factor(text: string): number {
   const value = Number(text);
   if (/^\d+(\.\d+)?$/.test(text) && value > 0 && value <= 1e6) return value;
   throw new InvalidArgumentError('it must be a number above 0, at most 1000000.');
-}
-
-function port(text: string): number {
-  if (/^\d{1,5}$/.test(text) && Number(text) < 65_536) return Number(text);
-  throw new InvalidArgumentError('it must be a port from 0 to 65535.');
 }
 
 function positive(text: string): number {

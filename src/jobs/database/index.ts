@@ -2,3 +2,4 @@
 export type { Database, DatabaseEngine, Sql } from './database';
 export { DatabaseError, type DatabaseErrorKind } from './database-error';
 export { openDatabase, type DatabasePlace } from './open-database';
+export { openFolderInUse } from './running-database';

@@ -1,0 +1,14 @@
+/** The jobs service of `openapi.yaml`. */
+export { DatabaseError, openDatabase, openFolderInUse, type Database } from './database';
+export { startService, type RunningService, type ServiceOptions } from './start-service';
+export { JobStore } from './store';
+export {
+  ApiTokenError,
+  ApiTokens,
+  mintStreamToken,
+  SCOPES,
+  StreamKeys,
+  StreamTokenError,
+  verifyStreamToken,
+  type Scope,
+} from './tokens';
