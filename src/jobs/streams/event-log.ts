@@ -29,7 +29,9 @@ export class EventLog {
   readonly #run: LoggedRun;
   readonly #quietMs: number;
   readonly #recent = new RecentBatches();
-  readonly #waiting = new Set<() => void>();
+  /** What wakes each reader that waits. */
+  readonly #waiting = new Map<AbortSignal, () => void>();
+  readonly #readers = new WeakSet<AbortSignal>();
   #file: LineFile | undefined;
   #watcher: FSWatcher | undefined;
   #timer: NodeJS.Timeout | undefined;
@@ -73,6 +75,7 @@ export class EventLog {
   /**
    * The events from `seq` on, as many as there are or as go well together; waits for the first.
    *
+   * @param signal of this reader alone, which reads one thing at a time
    * @returns undefined when the run has ended and there is none
    * @throws the signal's reason when it is aborted; Error when the file cannot be read any more
    */
@@ -187,25 +190,18 @@ export class EventLog {
     }
   }
 
-  /** Resolves when there may be something new. */
+  /** Resolves when there may be something new, or the signal was aborted. */
   #changed(signal: AbortSignal): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const abort = () => {
-        this.#waiting.delete(wake);
-        // A reason is whatever the caller of abort() gave.
-        reject(signal.reason as Error);
-      };
-      const wake = () => {
-        signal.removeEventListener('abort', abort);
-        resolve();
-      };
-      signal.addEventListener('abort', abort, { once: true });
-      this.#waiting.add(wake);
-    });
+    if (!this.#readers.has(signal)) {
+      // Once for a reader: listening anew for each batch would cost more than sending it.
+      this.#readers.add(signal);
+      signal.addEventListener('abort', () => this.#waiting.get(signal)?.(), { once: true });
+    }
+    return new Promise((resolve) => this.#waiting.set(signal, resolve));
   }
 
   #tell(): void {
-    const waiting = [...this.#waiting];
+    const waiting = [...this.#waiting.values()];
     this.#waiting.clear();
     for (const wake of waiting) wake();
   }

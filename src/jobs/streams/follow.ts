@@ -62,11 +62,10 @@ export function follow(
     for (let next = after + 1; ;) {
       const batch = await log.read(next, closing.signal);
       if (!batch) return 'ended';
-      const slow = setTimeout(close, slowMs, 'slow');
-      try {
-        await outlet.send(batch, closing.signal);
-      } finally {
-        clearTimeout(slow);
+      const taken = outlet.send(batch, closing.signal);
+      if (taken) {
+        const slow = setTimeout(close, slowMs, 'slow');
+        await taken.finally(() => clearTimeout(slow));
       }
       heartbeat.refresh();
       next = batch.next;

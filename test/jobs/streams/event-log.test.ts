@@ -21,7 +21,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 let files = 0;
 const newFile = () => join(folder, `${files++}.jsonl`);
 const running = () => Promise.resolve(false);
-const never = new AbortController().signal;
+const never = () => new AbortController().signal;
 
 function lineOf(seq: number, text: string, isLast: boolean): string {
   const payload = { level: 'info', message: text };
@@ -37,8 +37,9 @@ const linesOf = (texts: readonly string[]) =>
 async function readAll(log: EventLog, after: number): Promise<{ lines: string[]; sse: string }> {
   const lines: string[] = [];
   let sse = '';
+  const signal = never();
   for (let next = after + 1; ;) {
-    const batch = await log.read(next, never);
+    const batch = await log.read(next, signal);
     if (!batch) return { lines, sse };
     expect(batch.first).toBe(next);
     expect(batch.messages).toHaveLength(batch.next - batch.first);
@@ -116,7 +117,7 @@ describe('a log of events', () => {
     const file = newFile();
     writeFileSync(file, linesOf(['a', 'b', 'c']).join(''));
     const log = await EventLog.open({ file, isOver: running });
-    const [one, other] = await Promise.all([log.read(0, never), log.read(0, never)]);
+    const [one, other] = await Promise.all([log.read(0, never()), log.read(0, never())]);
     expect(one?.sse).toBe(other?.sse);
     await log.close();
   });
@@ -145,7 +146,7 @@ describe('a log of events', () => {
     const file = newFile();
     writeFileSync(file, lineOf(0, 'a', false));
     const log = await EventLog.open({ file, isOver: running });
-    const waiting = log.read(2, never);
+    const waiting = log.read(2, never());
     appendFileSync(file, lineOf(1, 'b', false) + lineOf(2, 'c', false));
     expect((await waiting)?.first).toBe(2);
     await log.close();
