@@ -50,7 +50,12 @@ export const MIGRATIONS: readonly string[] = [
     IF OLD.run_id IS DISTINCT FROM NEW.run_id AND OLD.run_id IS NOT NULL THEN
       RAISE EXCEPTION 'job % keeps its run', OLD.job_id;
     END IF;
-    NEW.updated_at := greatest(OLD.updated_at, clock_timestamp());
+    -- What its document says has changed; a lease that is renewed is no change.
+    IF ROW(OLD.state, OLD.run_id, OLD.started_at, OLD.attempt, OLD.progress::text)
+      IS DISTINCT FROM ROW(NEW.state, NEW.run_id, NEW.started_at, NEW.attempt, NEW.progress::text)
+    THEN
+      NEW.updated_at := greatest(OLD.updated_at, clock_timestamp());
+    END IF;
     RETURN NEW;
   END $$;
   CREATE TRIGGER keep_job_forward BEFORE UPDATE ON crucible.job

@@ -1,6 +1,6 @@
 import { ServerResponse, type IncomingMessage } from 'node:http';
+import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import type { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { refuse } from './refusal';
@@ -9,7 +9,7 @@ import { refuse } from './refusal';
 const LARGEST_MESSAGE = 64 * 1024;
 
 interface Upgrade {
-  readonly socket: Duplex;
+  readonly socket: Socket;
   readonly head: Buffer;
 }
 
@@ -19,13 +19,14 @@ const upgrades = new WeakMap<IncomingMessage, Upgrade>();
 export function routeUpgrades(app: FastifyInstance): void {
   app.server.on('upgrade', (request, socket: Duplex, head: Buffer) => {
     socket.on('error', () => socket.destroy());
+    // Of a server on TCP it always is; the type allows for any other.
+    if (!(socket instanceof Socket)) return void socket.destroy();
     upgrades.set(request, { socket, head });
     const response = new ServerResponse(request);
     // Node has left the connection: nobody reads another request from it.
     response.shouldKeepAlive = false;
     response.once('finish', () => socket.end());
-    // Of a server on TCP it is a Socket; the type allows for any other.
-    response.assignSocket(socket as Socket);
+    response.assignSocket(socket);
     app.routing(request, response);
   });
 }
@@ -65,7 +66,7 @@ export function openWebSocket(
       ),
     );
     server.handleUpgrade(request, socket, head, (webSocket) => {
-      response.detachSocket(socket as Socket);
+      response.detachSocket(socket);
       webSocket.on('error', () => undefined);
       resolve(webSocket);
     });

@@ -19,7 +19,7 @@ const REQUEST = { schema_version: '1.0.0', experiment_id: 'scifact_lora', params
 
 const post = (path: string, init: RequestInit & { token?: string } = {}) =>
   service.fetch(path, { method: 'POST', ...init });
-const submit = (body: BodyInit | null, headers: HeadersInit = {}) =>
+const submit = (body: BodyInit | null, headers: Record<string, string> = {}) =>
   post('/v1/jobs', { body, headers: { ...JSON_BODY, ...headers } });
 const problemOf = async (response: Response) =>
   (await response.json()) as { type: string; detail?: string; errors?: object[] };

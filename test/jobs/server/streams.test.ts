@@ -74,7 +74,7 @@ async function readEvents(response: Response): Promise<Received> {
 
 const open = async (
   job: Job,
-  init: { query?: string; headers?: HeadersInit; token?: string } = {},
+  init: { query?: string; headers?: Record<string, string>; token?: string } = {},
 ) =>
   fetch(`${service.origin}${pathOf(job, init.query)}`, {
     headers: {
