@@ -1,12 +1,10 @@
-import { existsSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { printable } from '../artifacts';
-import { isExperimentError, type MLExperiment } from '../experiment';
+import { createLocalLoraBackend } from '../experiment';
 import type { RunningService } from '../jobs';
-import { databasePlace, importJobs, MissingPackage, type DatabaseOptions } from './jobs-database';
-import { loadExperiment } from './load-experiment';
+import { defaultCacheDir } from './cache-dir';
+import { databasePlace, importJobs, type DatabaseOptions } from './jobs-database';
+import { experimentsOf } from './service-experiments';
+import { interrupted, tell, tellMistake } from './service-process';
 
 /** Options of `crucible serve`, as commander reads them. */
 export interface ServeCommandOptions extends DatabaseOptions {
@@ -16,10 +14,16 @@ export interface ServeCommandOptions extends DatabaseOptions {
   readonly artifacts?: string;
   /** Files of experiments; none: the package's examples. */
   readonly experiment: readonly string[];
+  /** Jobs that run in this process at a time. */
+  readonly concurrency: number;
+  /** Default: the cache folder of the user. */
+  readonly cacheDir?: string;
 }
 
 /** `crucible serve`: serves jobs until it is interrupted; 2 when it cannot. */
 export async function serve(options: ServeCommandOptions): Promise<number> {
+  const cacheDir = options.cacheDir ?? defaultCacheDir();
+  const backend = createLocalLoraBackend({ cacheDir });
   let service: RunningService;
   try {
     const { startService } = await importJobs();
@@ -29,12 +33,14 @@ export async function serve(options: ServeCommandOptions): Promise<number> {
       port: options.port,
       artifacts: options.artifacts ?? join(options.dataDir, 'artifacts'),
       experiments: await experimentsOf(options.experiment),
+      concurrency: options.concurrency,
+      backend,
+      cacheDir,
       tell,
     });
   } catch (error) {
-    if (!isMistake(error)) throw error;
-    tell(`crucible serve: ${printable(error.message)}${error.help ? `\n  ${error.help}` : ''}`);
-    return 2;
+    await backend.close();
+    return tellMistake('serve', error);
   }
   process.stdout.write(`${service.url}\n`);
   if (service.firstToken !== undefined) {
@@ -44,57 +50,6 @@ export async function serve(options: ServeCommandOptions): Promise<number> {
   tell('Ctrl-C ends.');
   await interrupted();
   await service.stop();
+  await backend.close();
   return 0;
-}
-
-/** @throws ExperimentError when a file that was named is no experiment */
-async function experimentsOf(files: readonly string[]): Promise<readonly MLExperiment[]> {
-  if (files.length > 0) return await Promise.all(files.map(loadExperiment));
-  try {
-    return await Promise.all((await exampleFiles()).map(loadExperiment));
-  } catch (error) {
-    if (!isExperimentError(error)) throw error;
-    tell(`The examples are not registered: ${printable(error.message)}`);
-    return [];
-  }
-}
-
-/** Beside `dist`, where they ship, or beside `src`. */
-async function exampleFiles(): Promise<readonly string[]> {
-  const folders = ['../examples', '../../examples'].map((path) =>
-    fileURLToPath(new URL(path, import.meta.url)),
-  );
-  const folder = folders.find((path) => existsSync(path));
-  if (folder === undefined) return [];
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.ts')).sort();
-  return names.map((name) => join(folder, name));
-}
-
-/** The first signal; a second one ends the process as it would without us. */
-function interrupted(): Promise<void> {
-  return new Promise((resolve) => {
-    const signals = ['SIGINT', 'SIGTERM'] as const;
-    const end = () => {
-      for (const signal of signals) process.removeListener(signal, end);
-      tell('stopping; again to stop at once');
-      resolve();
-    };
-    for (const signal of signals) process.once(signal, end);
-  });
-}
-
-/** A database, a port or a package that cannot be had, a file that is no experiment. */
-function isMistake(error: unknown): error is Error & { readonly help?: string } {
-  if (!(error instanceof Error)) return false;
-  return (
-    error instanceof MissingPackage ||
-    error instanceof RangeError ||
-    error.name === 'DatabaseError' ||
-    isExperimentError(error) ||
-    'syscall' in error
-  );
-}
-
-function tell(line: string): void {
-  process.stderr.write(`${line}\n`);
 }

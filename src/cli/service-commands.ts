@@ -1,15 +1,17 @@
-import { Option, type Command } from 'commander';
+import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { DatabaseOptions } from './jobs-database';
 import { port } from './port-option';
 import type { ServeCommandOptions } from './serve';
 import type { MintOptions } from './token';
+import type { WorkerCommandOptions } from './worker';
 
 const DATA_DIR = '.crucible';
 const SCOPES = ['jobs:read', 'jobs:write', 'artifacts:read'];
 
-/** Adds `crucible serve` and `crucible token`. */
+/** Adds `crucible serve`, `crucible worker` and `crucible token`. */
 export function addServiceCommands(program: Command): void {
   addServe(program);
+  addWorker(program);
   const token = program
     .command('token')
     .description('make, look at and revoke the tokens of a service');
@@ -39,19 +41,12 @@ export function addServiceCommands(program: Command): void {
 }
 
 function addServe(program: Command): void {
-  onDatabase(program.command('serve'))
+  onRuns(onDatabase(program.command('serve')))
     .description(
       'serve the jobs API of openapi.yaml, with a database of its own unless one is named',
     )
     .option('--host <host>', 'address to listen on', '127.0.0.1')
     .option('--port <port>', 'port to listen on; 0 for any that is free', port, 8787)
-    .option('--artifacts <dir>', 'folder of the runs; default: artifacts in the data folder')
-    .option(
-      '--experiment <file>',
-      "an experiment that may be asked for; may be given again; default: the package's examples",
-      (file: string, earlier: readonly string[]) => [...earlier, file],
-      [],
-    )
     .addHelpText(
       'after',
       '\nPrints its URL and, on a database that has never had one, a token with every scope.\n\nExit codes: 0 interrupted, 2 usage, or a database or a port that cannot be had\n\nExamples:\n  crucible serve\n  crucible serve --port 8080 --data-dir /var/lib/crucible\n  crucible serve --database-url postgres://db.internal/crucible --artifacts /mnt/runs',
@@ -59,6 +54,25 @@ function addServe(program: Command): void {
     .action(async (options: ServeCommandOptions) => {
       const { serve } = await import('./serve');
       process.exitCode = await serve(options);
+    });
+}
+
+function addWorker(program: Command): void {
+  onRuns(onDatabase(program.command('worker')))
+    .description('run the jobs of a service; any number of workers share a PostgreSQL server')
+    .option(
+      '--grace <seconds>',
+      'how long it waits for its jobs when it is to stop; they are handed back then',
+      wholeNumber,
+      10,
+    )
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 interrupted, 2 usage, or a database that cannot be had\n\nExamples:\n  crucible worker --database-url postgres://db.internal/crucible --artifacts /mnt/runs\n  crucible worker --database-url postgres://db.internal/crucible --artifacts /mnt/runs --concurrency 4',
+    )
+    .action(async (options: WorkerCommandOptions) => {
+      const { worker } = await import('./worker');
+      process.exitCode = await worker(options);
     });
 }
 
@@ -89,4 +103,26 @@ function onDatabase(command: Command): Command {
       '--database-url <url>',
       'a PostgreSQL server instead; default: DATABASE_URL, else the database in the data folder',
     );
+}
+
+/** What servers and workers of one service have in common. */
+function onRuns(command: Command): Command {
+  return command
+    .option('--artifacts <dir>', 'folder of the runs; default: artifacts in the data folder')
+    .option(
+      '--experiment <file>',
+      "an experiment that may be asked for; may be given again; default: the package's examples",
+      (file: string, earlier: readonly string[]) => [...earlier, file],
+      [],
+    )
+    .option('--concurrency <n>', 'jobs that this process runs at a time', wholeNumber, 1)
+    .option(
+      '--cache-dir <dir>',
+      'folder for vectors and weights that runs share; default: the cache folder of the user',
+    );
+}
+
+function wholeNumber(text: string): number {
+  if (/^\d{1,5}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('it must be a whole number from 0 to 99999.');
 }

@@ -172,11 +172,8 @@ async function attempt<Data, P extends RunParams>(
   return { ending: { status: 'canceled', error: { name: 'AbortError', message } } };
 }
 
-async function closeAll<Data, P extends RunParams>({
-  telemetry,
-  closeRecords,
-}: RunSession<Data, P>): Promise<void> {
+async function closeAll<Data, P extends RunParams>(session: RunSession<Data, P>): Promise<void> {
   // What could not be written is missing from the folder, and found so when the run goes on.
-  await telemetry.close().catch(() => undefined);
-  await closeRecords().catch(() => undefined);
+  await session.telemetry.close().catch(() => undefined);
+  await session.closeRecords().catch(() => undefined);
 }

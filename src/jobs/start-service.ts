@@ -1,19 +1,24 @@
 import type { AddressInfo } from 'node:net';
 import type { MLExperiment } from '../experiment';
 import { openDatabase, type Database, type DatabasePlace } from './database';
+import { JobQueue } from './queue';
 import { Registry } from './registry';
 import { createServer, RateLimit } from './server';
 import { JobStore } from './store';
 import { Streams } from './streams';
 import { ApiTokenError, ApiTokens, SCOPES, StreamKeys } from './tokens';
+import { Worker, type WorkerOptions } from './worker';
 
 /** Jobs that may wait at a time. */
 const QUEUE_LIMIT = 1000;
 /** What a token may send. */
 const QUOTA = { requests: 600, windowS: 60 };
 
+/** How long the worker of a service that stops waits for its jobs, in milliseconds. */
+const GRACE_MS = 2000;
+
 /** Where a service runs, and what it serves. */
-export interface ServiceOptions {
+export interface ServiceOptions extends Pick<WorkerOptions, 'backend' | 'cacheDir'> {
   readonly database: DatabasePlace;
   readonly host: string;
   /** 0 for any that is free. */
@@ -22,6 +27,8 @@ export interface ServiceOptions {
   readonly artifacts: string;
   /** What may be asked for. */
   readonly experiments: readonly MLExperiment[];
+  /** Jobs that this process runs at a time; 0: none, workers do. */
+  readonly concurrency: number;
   /** Told of every fault that is answered 500, without a secret. */
   readonly tell: (line: string) => void;
 }
@@ -31,7 +38,10 @@ export interface RunningService {
   readonly url: string;
   /** A token with every scope, on a database that has never had one; told once. */
   readonly firstToken: string | undefined;
-  /** Refuses new requests, ends the streams, and waits for what it is answering. */
+  /**
+   * Refuses new requests, ends the streams, and waits for what it is answering. Jobs that are not
+   * done soon are handed back.
+   */
   readonly stop: () => Promise<void>;
 }
 
@@ -53,6 +63,7 @@ export async function startService(options: ServiceOptions): Promise<RunningServ
 async function serve(database: Database, options: ServiceOptions): Promise<RunningService> {
   const { artifacts, experiments, host, port, tell } = options;
   const registry = new Registry(experiments);
+  const queue = await JobQueue.open(database);
   const tokens = new ApiTokens(database);
   let isStopping = false;
   const app = createServer(
@@ -60,6 +71,7 @@ async function serve(database: Database, options: ServiceOptions): Promise<Runni
       jobs: new JobStore(database, {
         check: (request) => registry.check(request),
         queueLimit: QUEUE_LIMIT,
+        onCreated: (sql, jobId) => queue.add(sql, jobId),
       }),
       tokens,
       keys: new StreamKeys(database),
@@ -71,6 +83,10 @@ async function serve(database: Database, options: ServiceOptions): Promise<Runni
     tell,
   );
   await app.listen({ host, port });
+  const worker =
+    options.concurrency > 0
+      ? await Worker.start({ ...options, database, queue, registry })
+      : undefined;
   // Of a server on TCP the address is no text.
   const { port: listening } = app.server.address() as AddressInfo;
   return {
@@ -78,7 +94,8 @@ async function serve(database: Database, options: ServiceOptions): Promise<Runni
     firstToken: await mintFirst(database, tokens),
     async stop() {
       isStopping = true;
-      await app.close();
+      await Promise.all([app.close(), worker?.stop(GRACE_MS)]);
+      await queue.close();
       await database.close();
     },
   };
