@@ -3,6 +3,9 @@ import tseslint from 'typescript-eslint';
 /** Folders of src from the ground up: each may import the ones before it, through their index. */
 const LAYERS = [
   'contract',
+  'client',
+  'replay',
+  'mocks',
   'artifacts',
   'telemetry',
   'stats',

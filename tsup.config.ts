@@ -5,6 +5,9 @@ import { defineConfig, type Options } from 'tsup';
 /** Types of the Standard Schema interface become part of ours, so that types need no dependency. */
 const resolve = ['@standard-schema/spec'];
 
+/** A dependency for its types; its code becomes part of the client's, which a page can load as it is. */
+const noExternal = ['openapi-fetch'];
+
 // Not by tsup, whose cleaning for one build takes what the other has written already.
 rmSync('dist', { recursive: true, force: true });
 
@@ -13,14 +16,19 @@ export default defineConfig([
     // Built together: a type of the root entry is the same type in the runtime.
     entry: {
       index: 'src/index.ts',
+      client: 'src/client.ts',
+      mocks: 'src/mocks.ts',
       runtime: 'src/runtime.ts',
       compat: 'src/compat.ts',
       program: 'src/cli/program.ts',
     },
     format: ['esm'],
+    noExternal,
     dts: {
       entry: {
         index: 'src/index.ts',
+        client: 'src/client.ts',
+        mocks: 'src/mocks.ts',
         runtime: 'src/runtime.ts',
         compat: 'src/compat.ts',
       },
@@ -39,7 +47,13 @@ export default defineConfig([
     noExternal: [/^(?!tinyglobby|vega)/],
     esbuildPlugins: [besideTheFile('program')],
   },
-  { entry: ['src/index.ts'], format: ['cjs'], dts: { resolve }, target: 'es2022' },
+  {
+    entry: ['src/index.ts', 'src/client.ts', 'src/mocks.ts'],
+    format: ['cjs'],
+    noExternal,
+    dts: { resolve },
+    target: 'es2022',
+  },
 ]);
 
 type Plugin = NonNullable<Options['esbuildPlugins']>[number];

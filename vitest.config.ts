@@ -12,6 +12,8 @@ export default defineConfig({
   // Examples import the package by its name, as its users do.
   resolve: {
     alias: [
+      { find: /^crucible-contracts\/client$/, replacement: source('src/client.ts') },
+      { find: /^crucible-contracts\/mocks$/, replacement: source('src/mocks.ts') },
       { find: /^crucible-contracts\/runtime$/, replacement: source('src/runtime.ts') },
       { find: /^crucible-contracts\/compat$/, replacement: source('src/compat.ts') },
       { find: /^crucible-contracts$/, replacement: source('src/index.ts') },

@@ -299,6 +299,28 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/.well-known/jwks.json': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get the keys of stream tokens
+     * @description The public keys that stream tokens are verified with, as a JWK Set (RFC 7517): for a proxy or
+     *     a gateway that checks a token before it passes a stream on. Keys rotate: look again when a
+     *     token's `kid` is not among them. Needs no token, takes no parameter.
+     */
+    get: operations['getStreamKeys'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -327,6 +349,38 @@ export interface components {
       typ: 'crucible-stream+jwt';
       /** @description Id of the key that signed it; no unit. */
       kid: components['schemas']['id'];
+    };
+    /** @description The public keys of stream tokens, a JWK Set (RFC 7517, section 5). */
+    StreamKeySet: {
+      /** @description The keys, newest first. */
+      keys: components['schemas']['StreamKey'][];
+    };
+    /** @description A public key of stream tokens, a JWK (RFC 8037, section 2). */
+    StreamKey: {
+      /**
+       * @description Type of the key, always OKP (octet key pair); no unit.
+       * @constant
+       */
+      kty: 'OKP';
+      /**
+       * @description Curve of the key, always Ed25519; no unit.
+       * @constant
+       */
+      crv: 'Ed25519';
+      /**
+       * @description Algorithm of its signatures, always EdDSA; no unit.
+       * @constant
+       */
+      alg: 'EdDSA';
+      /**
+       * @description What it is for, always sig (signatures); no unit.
+       * @constant
+       */
+      use: 'sig';
+      /** @description Id of the key, as in the header of a token; no unit. */
+      kid: components['schemas']['id'];
+      /** @description The public key, 32 bytes in base64url; no unit. */
+      x: string;
     };
     /** @description The complete files of a run's folder, sorted by path. */
     ArtifactList: {
@@ -1687,6 +1741,29 @@ export interface operations {
         };
       };
       400: components['responses']['BadRequest'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  getStreamKeys: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The keys that sign tokens now, and those whose tokens may not have expired. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['StreamKeySet'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      500: components['responses']['InternalError'];
       503: components['responses']['Unavailable'];
     };
   };

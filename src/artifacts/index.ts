@@ -20,6 +20,7 @@ export { placeProblems, type UnplacedProblem } from './validate/place-problems';
 export type { ObservedRecord, RunObserver } from './validate/run-observer';
 export { distinctTargets } from './validate/distinct-targets';
 export { documentOfFile } from './validate/document-files';
+export { fileInside } from './validate/file-inside';
 export type { FileProblem } from './validate/file-problem';
 export { describeRule } from './validate/rules';
 export { TargetError, targetsInFolder, targetsOf, type Target } from './validate/targets';

@@ -2,8 +2,11 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { version } from '../../package.json';
 import { FORMAT_NAMES } from './render';
 import type { CompatCommandOptions } from './compat';
+import { port } from './port-option';
+import type { ReplayCommandOptions } from './replay';
 import type { ReportCommandOptions } from './report';
 import type { RunCommandOptions } from './run';
+import { addServiceCommands } from './service-commands';
 import type { ValidateOptions } from './validate';
 import {
   VALIDATE_OPTIONS,
@@ -134,6 +137,25 @@ program
     process.exitCode = await compat(options);
   });
 
+program
+  .command('replay')
+  .description(
+    'serve a recorded run as a live one, on this machine: a page can be built against it',
+  )
+  .argument('<run>', "a run's folder")
+  .option('--speed <n>', 'how much faster than it was recorded', factor, 1)
+  .option('--port <port>', 'port on 127.0.0.1; 0 for any that is free', port, 4180)
+  .addHelpText(
+    'after',
+    '\nExit codes: 0 interrupted, 2 usage, unreadable run or a port that is taken\n\nExamples:\n  crucible replay artifacts/crucible/scifact_lora/<run_id>\n  crucible replay --speed 10 --port 8080 <run>',
+  )
+  .action(async (run: string, options: ReplayCommandOptions) => {
+    const { replay } = await import('./replay');
+    process.exitCode = await replay(run, options);
+  });
+
+addServiceCommands(program);
+
 function collect(text: string, earlier: readonly string[]): string[] {
   return [...earlier, text];
 }
@@ -142,6 +164,12 @@ function seed(text: string): number {
   const value = Number(text);
   if (/^\d+$/.test(text) && Number.isSafeInteger(value)) return value;
   throw new InvalidArgumentError('it must be a whole number from 0 to 2^53-1.');
+}
+
+function factor(text: string): number {
+  const value = Number(text);
+  if (/^\d+(\.\d+)?$/.test(text) && value > 0 && value <= 1e6) return value;
+  throw new InvalidArgumentError('it must be a number above 0, at most 1000000.');
 }
 
 function positive(text: string): number {

@@ -1,4 +1,3 @@
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { printable } from '../artifacts';
 import {
@@ -7,6 +6,7 @@ import {
   TinkexRunner,
   type RunOutcome,
 } from '../experiment';
+import { defaultCacheDir } from './cache-dir';
 import { loadExperiment } from './load-experiment';
 import { painter } from './paint';
 import { showProgress } from './progress';
@@ -65,12 +65,6 @@ async function experimentOf(file: string, { outputDir, seed, param }: RunCommand
     ...(outputDir !== undefined && { output_dir: outputDir }),
     ...(seed !== undefined && { seed }),
   };
-}
-
-/** What depends on data and code alone, such as vectors of texts: all runs share it. */
-function defaultCacheDir(): string {
-  const caches = process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache');
-  return join(caches, 'crucible-contracts');
 }
 
 function isFine({ manifest }: RunOutcome): boolean {

@@ -26,7 +26,15 @@ export {
 export { ExperimentError, isExperimentError, type ExperimentErrorKind } from './experiment-error';
 export { createLocalLoraBackend } from './local-lora-backend';
 export { trainAdapter, type TrainingResult } from './train-adapter';
-export { TinkexRunner, type RunOptions, type TinkexRunnerOptions } from './tinkex-runner';
+export { RunSuspendedError } from './run-suspended-error';
+export { sweepPoints, type SweepPoint } from './sweep';
+export {
+  TinkexRunner,
+  type RunOptions,
+  type RunPoint,
+  type RunPointOptions,
+  type TinkexRunnerOptions,
+} from './tinkex-runner';
 export type {
   EvidenceAnswer,
   LabelledExample,

@@ -9,6 +9,7 @@ import {
 } from '../contract';
 import type { Clock } from '../reliability';
 import type { LoadedDataset, MLExperiment, RunParams } from './experiment';
+import { MANIFEST_FILE } from './run-files';
 
 /** A run before it starts. */
 export interface RunPlan<Data, P extends RunParams> {
@@ -68,7 +69,7 @@ export async function createManifestFile(
   manifest: RunManifest,
 ): Promise<ManifestFile> {
   let current = manifest;
-  const write = () => writeFileAtomic(join(folder, 'run_manifest.json'), toJsonDocument(current));
+  const write = () => writeFileAtomic(join(folder, MANIFEST_FILE), toJsonDocument(current));
   const update = async (change: Partial<RunManifest>) => {
     current = { ...current, ...change };
     await write();

@@ -1,20 +1,25 @@
 import { join } from 'node:path';
-import { createRunFolder, openJsonLinesWriter, type JsonLinesWriter } from '../artifacts';
+import {
+  createRunFolder,
+  openJsonLinesWriter,
+  readRecords,
+  type JsonLinesWriter,
+} from '../artifacts';
+import { validateVoteTrace, type RunManifest } from '../contract';
 import { openTelemetry, type TelemetryEmitter } from '../telemetry';
 import type { ReportRequest, RunParams } from './experiment';
-import { RunningVotes } from './running-votes';
+import { restoreStages } from './restore-stages';
+import { PREDICTIONS_FILE, TELEMETRY_FILE, VOTES_FILE } from './run-files';
 import { createManifestFile, newManifest, type ManifestFile, type RunPlan } from './run-manifest';
-
-export const PREDICTIONS_FILE = 'predictions.jsonl';
-export const VOTES_FILE = 'votes.jsonl';
-export const HEDGING_FILE = 'hedging_metrics.json';
-const TELEMETRY_FILE = 'telemetry.jsonl';
+import { RunningVotes } from './running-votes';
+import { StageJournal } from './stage-journal';
 
 /** What a run in progress holds open. */
 export interface RunSession<Data, P extends RunParams> {
   readonly plan: RunPlan<Data, P>;
   readonly folder: string;
   readonly file: ManifestFile;
+  readonly journal: StageJournal;
   readonly telemetry: TelemetryEmitter;
   /** Opened by the first record. */
   readonly predictions: () => Promise<JsonLinesWriter>;
@@ -33,9 +38,46 @@ export interface RunSession<Data, P extends RunParams> {
 export async function openRunSession<Data, P extends RunParams>(
   plan: RunPlan<Data, P>,
 ): Promise<RunSession<Data, P>> {
-  const { experiment, run_id, now } = plan;
+  const { experiment, run_id } = plan;
   const folder = await createRunFolder(plan.output_dir, experiment.experiment_id, run_id);
   const file = await createManifestFile(folder, newManifest(plan));
+  return await sessionIn(folder, plan, file, new StageJournal(folder));
+}
+
+/**
+ * Opens the folder of a run that another process has left in the middle: with the stages that are
+ * done and still as they were, and without what came after them.
+ */
+export async function resumeRunSession<Data, P extends RunParams>(
+  plan: RunPlan<Data, P>,
+  folder: string,
+  left: RunManifest,
+): Promise<RunSession<Data, P>> {
+  const entries = await restoreStages(folder, left);
+  const journal = new StageJournal(folder, entries);
+  await journal.write();
+  const file = await createManifestFile(folder, {
+    ...left,
+    stages: left.stages.map((stage) =>
+      journal.has(stage.name) ? stage : { name: stage.name, kind: stage.kind, status: 'pending' },
+    ),
+    checkpoints: left.checkpoints.filter(({ stage }) => journal.has(stage)),
+  });
+  const session = await sessionIn(folder, plan, file, journal);
+  session.request = entries.at(-1)?.request;
+  if (entries.at(-1)?.files.some(({ path }) => path === VOTES_FILE))
+    for await (const trace of readRecords(join(folder, VOTES_FILE), validateVoteTrace))
+      session.runningVotes.add(trace);
+  return session;
+}
+
+async function sessionIn<Data, P extends RunParams>(
+  folder: string,
+  plan: RunPlan<Data, P>,
+  file: ManifestFile,
+  journal: StageJournal,
+): Promise<RunSession<Data, P>> {
+  const { run_id, now } = plan;
   const telemetry = await openTelemetry({ file: join(folder, TELEMETRY_FILE), run_id, now });
   const writers = new Map<string, Promise<JsonLinesWriter>>();
   const writerOf = (name: string) => {
@@ -50,6 +92,7 @@ export async function openRunSession<Data, P extends RunParams>(
     plan,
     folder,
     file,
+    journal,
     telemetry,
     predictions: () => writerOf(PREDICTIONS_FILE),
     votes: () => writerOf(VOTES_FILE),

@@ -12,7 +12,8 @@ import {
 import { hedgingNumbers } from '../stats';
 import { readCheckpointFiles, writeCheckpoint } from './checkpoint-files';
 import type { RunParams, Stage, StageContext } from './experiment';
-import { HEDGING_FILE, PREDICTIONS_FILE, VOTES_FILE, type RunSession } from './run-session';
+import { HEDGING_FILE, PREDICTIONS_FILE, VOTES_FILE } from './run-files';
+import type { RunSession } from './run-session';
 import type { TrainingBackend } from './training-backend';
 
 /** The context of one stage; what it emits carries the stage's name. */

@@ -1,12 +1,14 @@
 import { v7 as uuid } from 'uuid';
-import { validateRunManifest, type Environment, type Problem } from '../contract';
+import { validateRunManifest, type Environment, type Problem, type RunManifest } from '../contract';
 import { systemClock, type Clock } from '../reliability';
 import type { MLExperiment, RunParams } from './experiment';
 import { environment } from './environment';
 import { ExperimentError } from './experiment-error';
-import { executeRun, type RunOutcome } from './execute-run';
+import { executeRun, type Execution, type RunOutcome } from './execute-run';
+import { readLeftRun, refuseOtherRun } from './left-run';
 import { newManifest, type RunPlan } from './run-manifest';
-import { sweepPoints } from './sweep';
+import { openRunSession, resumeRunSession } from './run-session';
+import { sweepPoints, type SweepPoint } from './sweep';
 import type { TrainingBackend } from './training-backend';
 
 /** What a runner works with. */
@@ -30,6 +32,22 @@ export interface RunOptions {
   readonly data?: string;
   /** Aborting it cancels the run in progress and starts no further one. */
   readonly signal?: AbortSignal;
+}
+
+/** Is not aborted. */
+const NEVER = new AbortController().signal;
+
+/** One run under an id of the caller's. */
+export interface RunPoint<P extends RunParams> extends SweepPoint<P> {
+  readonly run_id: string;
+}
+
+/** What one call of `runPoint` runs on. */
+export interface RunPointOptions extends RunOptions {
+  /** Aborting it stops the run where it is; another call goes on with it, in any process. */
+  readonly suspend?: AbortSignal;
+  /** What follows a stage that fails. Default: `fail`, the run fails; `suspend`: it waits. */
+  readonly onFailure?: 'fail' | 'suspend';
 }
 
 /** Runs experiments over a backend: each point of the sweep is a run with its own folder. */
@@ -58,22 +76,10 @@ export class TinkexRunner {
    */
   async run<Data, P extends RunParams>(
     experiment: MLExperiment<Data, P>,
-    { data: source, signal = new AbortController().signal }: RunOptions = {},
+    { data: source, signal = NEVER }: RunOptions = {},
   ): Promise<RunOutcome[]> {
-    const output_dir = outputDirOf(experiment);
     const points = sweepPoints(experiment.params, experiment.seed);
-    const dataset = await experiment.loadData(source);
-    const run = {
-      experiment,
-      output_dir,
-      dataset,
-      backend: this.#backend,
-      environment: this.#environment ?? (await environment()),
-      now: this.#now,
-      clock: this.#clock,
-      cacheDir: this.#cacheDir,
-      signal,
-    };
+    const run = await this.#prepare(experiment, source, signal);
     const { seed } = experiment;
     for (const { params } of points) refuseInvalid({ ...run, params, seed, run_id: this.#newId() });
     if (points.length === 0) throw invalid('no run: a parameter has no values');
@@ -81,9 +87,58 @@ export class TinkexRunner {
     const outcomes: RunOutcome[] = [];
     for (const point of points) {
       if (signal.aborted) break;
-      outcomes.push(await executeRun({ ...run, ...point, run_id: this.#newId() }));
+      const execution = { ...run, ...point, run_id: this.#newId() };
+      outcomes.push(await executeRun(await openRunSession(execution), execution));
     }
     return outcomes;
+  }
+
+  /**
+   * Runs one point, or goes on with what a process that was killed has left of it: stages that were
+   * completed and whose files are as they were are not repeated, and `seq` goes on without a gap. Of
+   * a run that has ended nothing is changed. One process at a time may work on a run.
+   *
+   * @returns the manifest of the run that has ended
+   * @throws RunSuspendedError when the run is to go on later
+   * @throws ExperimentError before anything is created or changed, as `run` does, and
+   * (`invalid_experiment`) when what was left is of other parameters, data or stages
+   */
+  async runPoint<Data, P extends RunParams>(
+    experiment: MLExperiment<Data, P>,
+    point: RunPoint<P>,
+    options: RunPointOptions = {},
+  ): Promise<RunManifest> {
+    const { data: source, signal = NEVER, suspend = NEVER, onFailure = 'fail' } = options;
+    const left = await readLeftRun(outputDirOf(experiment), experiment.experiment_id, point.run_id);
+    if (left && left.manifest.status !== 'running') return left.manifest;
+    const run = await this.#prepare(experiment, source, signal);
+    const execution = { ...run, ...point, suspend, onFailure };
+    refuseInvalid(execution);
+    if (left) refuseOtherRun(left, newManifest(execution));
+    const session = left
+      ? await resumeRunSession(execution, left.folder, left.manifest)
+      : await openRunSession(execution);
+    return (await executeRun(session, execution)).manifest;
+  }
+
+  async #prepare<Data, P extends RunParams>(
+    experiment: MLExperiment<Data, P>,
+    source: string | undefined,
+    signal: AbortSignal,
+  ): Promise<Omit<Execution<Data, P>, 'run_id' | 'params' | 'seed'>> {
+    return {
+      experiment,
+      output_dir: outputDirOf(experiment),
+      dataset: await experiment.loadData(source),
+      backend: this.#backend,
+      environment: this.#environment ?? (await environment()),
+      now: this.#now,
+      clock: this.#clock,
+      cacheDir: this.#cacheDir,
+      signal,
+      suspend: NEVER,
+      onFailure: 'fail',
+    };
   }
 }
 

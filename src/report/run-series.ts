@@ -14,6 +14,7 @@ export class RunSeries {
 
   /** Events are added in their order; those that are no metric at a step are passed over. */
   add(event: TelemetryEvent): void {
+    if (event.event_name === 'stage_start') this.#forget(event.stage);
     if (event.event_name === 'vote') this.#ensembles.add(event.payload.ensemble_id);
     if (event.event_name !== 'metric') return;
     const { stage, payload } = event;
@@ -27,6 +28,11 @@ export class RunSeries {
 
   all(): ReportSeries[] {
     return [...this.#series.values()];
+  }
+
+  /** A stage that was interrupted begins again, and so do its curves. */
+  #forget(stage: string | null): void {
+    for (const [key, series] of this.#series) if (series.stage === stage) this.#series.delete(key);
   }
 
   /** Names of ensembles and of metrics may have slashes in them. */

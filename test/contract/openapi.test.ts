@@ -25,6 +25,7 @@ interface Operation {
 type Paths = Record<string, Record<string, unknown>>;
 
 const OPERATIONS = [
+  'GET /.well-known/jwks.json',
   'GET /healthz',
   'GET /v1/jobs',
   'GET /v1/jobs/{id}',

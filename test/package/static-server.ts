@@ -10,13 +10,17 @@ const TYPES: Record<string, string> = {
   '.json': 'application/json',
 };
 
-/** A server of a folder's files under a strict Content-Security-Policy, on a free local port. */
-export async function serveStrictly(folder: string) {
+/**
+ * A server of a folder's files under a strict Content-Security-Policy, on a free local port.
+ *
+ * @param service origin of a service that pages may call
+ */
+export async function serveStrictly(folder: string, service = '') {
   const server = createServer(({ url = '/' }, response) => {
     const { pathname } = new URL(url, 'http://localhost');
     const file = join(folder, pathname);
     const type = TYPES[extname(file)];
-    response.setHeader('Content-Security-Policy', POLICY);
+    response.setHeader('Content-Security-Policy', `${POLICY} ${service}`);
     if (!type || !existsSync(file)) {
       response.writeHead(404).end();
       return;

@@ -1,0 +1,2 @@
+/** The queue of jobs that wait for a worker. */
+export { JobQueue } from './job-queue';

@@ -1,0 +1,79 @@
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import { escapeSegment } from '../../artifacts';
+import { nearMiss, type JobRequest, type ProblemItem } from '../../contract';
+import type { MLExperiment } from '../../experiment';
+import { paramsSchema, type ParamsSchema } from './params-schema';
+
+/** An experiment that may be asked for. */
+export interface RegisteredExperiment {
+  readonly experiment: MLExperiment;
+  readonly schema: ParamsSchema;
+}
+
+interface Entry extends RegisteredExperiment {
+  readonly validate: ValidateFunction;
+}
+
+/** The experiments that may run, by id. A request can name one, and nothing else. */
+export class Registry {
+  readonly #entries = new Map<string, Entry>();
+
+  /** @throws RangeError when two have one id */
+  constructor(experiments: readonly MLExperiment[]) {
+    const ajv = new Ajv2020({ allErrors: true, allowUnionTypes: true, verbose: true });
+    for (const experiment of experiments) {
+      const { experiment_id } = experiment;
+      if (this.#entries.has(experiment_id))
+        throw new RangeError(`two experiments are called ${experiment_id}`);
+      const schema = paramsSchema(experiment);
+      this.#entries.set(experiment_id, { experiment, schema, validate: ajv.compile(schema) });
+    }
+  }
+
+  get(experimentId: string): RegisteredExperiment | undefined {
+    return this.#entries.get(experimentId);
+  }
+
+  /** Each mistake in a request that its schema does not know: an experiment, a parameter. */
+  check({ experiment_id, params }: JobRequest): readonly ProblemItem[] {
+    const entry = this.#entries.get(experiment_id);
+    if (!entry) return [notRegistered(experiment_id, [...this.#entries.keys()])];
+    if (entry.validate(params)) return [];
+    const names = Object.keys(entry.schema.properties);
+    return (entry.validate.errors ?? []).map((error) => problemOf(error, names));
+  }
+}
+
+function notRegistered(id: string, known: readonly string[]): ProblemItem {
+  const meant = nearMiss(id, known);
+  return {
+    rule: 'registered_experiment',
+    pointer: '/experiment_id',
+    message: `no experiment is called ${id}`,
+    hint: meant ? `Did you mean ${meant}?` : `Registered are ${known.join(', ') || 'none'}.`,
+  };
+}
+
+function problemOf(error: ErrorObject, names: readonly string[]): ProblemItem {
+  if (error.keyword === 'additionalProperties') {
+    const name = String((error.params as { additionalProperty: unknown }).additionalProperty);
+    const meant = nearMiss(name, names);
+    return {
+      rule: 'unknown-parameter',
+      pointer: `/params/${escapeSegment(name)}`,
+      message: `${name} is not a parameter of the experiment`,
+      hint: meant ? `Did you mean ${meant}?` : `Its parameters are ${names.join(', ')}.`,
+    };
+  }
+  const types = [(error.params as { type: string | string[] }).type].flat();
+  const name = error.instancePath.slice(1);
+  const found: unknown = error.data;
+  const message = `${name} must be a ${types.join(' or ')}, not a ${typeof found}`;
+  const wanted = types.includes('number') && typeof found === 'string' ? Number(found) : NaN;
+  return {
+    rule: 'type',
+    pointer: `/params${error.instancePath}`,
+    message: found === null ? message.replace('a object', 'null') : message,
+    ...(Number.isFinite(wanted) && { hint: `Write ${wanted}, not ${JSON.stringify(found)}.` }),
+  };
+}

@@ -1,0 +1,17 @@
+import type { ApiTokens, StreamKeys } from '../tokens';
+import type { Streams } from '../streams';
+import type { RateLimit } from './rate-limit';
+import type { Jobs } from '../store';
+
+/** What the operations of the API work on. */
+export interface Service {
+  readonly jobs: Jobs;
+  readonly tokens: ApiTokens;
+  readonly keys: StreamKeys;
+  readonly streams: Streams;
+  readonly rate: RateLimit;
+  /** Folder of the runs: `<artifacts>/<experiment_id>/<run_id>`. */
+  readonly artifacts: string;
+  /** Whether the service has begun to stop. */
+  readonly isStopping: () => boolean;
+}

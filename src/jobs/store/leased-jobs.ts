@@ -1,0 +1,141 @@
+import { v7 as uuidv7 } from 'uuid';
+import type { ErrorInfo, JobProgress } from '../../contract';
+import type { Database, Sql } from '../database';
+import type { JobQueue } from '../queue';
+import { JOB_COLUMNS, type JobRow } from './job-row';
+
+/** How long a worker may be silent before its jobs are another's. */
+export const LEASE_MS = 6000;
+/** How often a job may lose its worker without getting a stage further in between. */
+export const MOST_LOSSES = 10;
+
+/** A job that a worker has. */
+export interface LeasedJob extends JobRow {
+  readonly run_id: string;
+  /** How often it has failed by itself. */
+  readonly failures: number;
+}
+
+/** How a job ends. */
+export type JobEnd =
+  { readonly state: 'completed' } | { readonly state: 'failed'; readonly error: ErrorInfo };
+
+/** Of a worker's lease: `canceled` and `lost` end it. */
+export type LeaseState = 'held' | 'canceled' | 'lost';
+
+/**
+ * The jobs that workers have. Only who holds the lease of a job changes it: what a worker that was
+ * thought dead says afterwards has no effect.
+ */
+export class LeasedJobs {
+  readonly #database: Database;
+  readonly #queue: JobQueue;
+
+  constructor(database: Database, queue: JobQueue) {
+    this.#database = database;
+    this.#queue = queue;
+  }
+
+  /** The next job that waits, leased to this worker; undefined when none does. */
+  async take(holder: string): Promise<LeasedJob | undefined> {
+    for (;;) {
+      const taken = await this.#database.transaction(async (sql) => {
+        const jobId = await this.#queue.take(sql);
+        return jobId === undefined ? 'none' : await lease(sql, jobId, holder);
+      });
+      if (taken === 'none') return undefined;
+      if (taken) return taken;
+      // It was canceled while it waited.
+    }
+  }
+
+  async renew(jobId: string, holder: string): Promise<LeaseState> {
+    const held = await this.#database.query(
+      `UPDATE crucible.job SET lease_expires_at = ${EXPIRY}
+        WHERE job_id = $1 AND lease_holder = $2 RETURNING job_id`,
+      [jobId, holder],
+    );
+    if (held.length > 0) return 'held';
+    const [job] = await this.#database.query<{ state: string }>(
+      'SELECT state FROM crucible.job WHERE job_id = $1',
+      [jobId],
+    );
+    return job?.state === 'canceled' ? 'canceled' : 'lost';
+  }
+
+  /** Says how far the job is; nothing when the lease is gone. */
+  async advance(jobId: string, holder: string, progress: JobProgress): Promise<void> {
+    await this.#database.query(
+      `UPDATE crucible.job SET progress = $3, losses = 0 WHERE job_id = $1 AND lease_holder = $2`,
+      [jobId, holder, JSON.stringify(progress)],
+    );
+  }
+
+  /** Ends the job; nothing when the lease is gone. */
+  async end(jobId: string, holder: string, end: JobEnd): Promise<void> {
+    await this.#database.query(
+      `UPDATE crucible.job
+        SET state = $3::crucible.job_state, error = $4, finished_at = clock_timestamp(), ${NO_LEASE}
+        WHERE job_id = $1 AND lease_holder = $2`,
+      [jobId, holder, end.state, end.state === 'failed' ? JSON.stringify(end.error) : null],
+    );
+  }
+
+  /** Lets another worker go on with the job; nothing when the lease is gone. */
+  async handBack(jobId: string, holder: string): Promise<void> {
+    await this.#requeue(jobId, holder, 'failures = failures', 0);
+  }
+
+  /** Lets the job be tried again, later; nothing when the lease is gone. */
+  async tryAgain(jobId: string, holder: string, afterMs: number): Promise<void> {
+    await this.#requeue(jobId, holder, 'failures = failures + 1', afterMs);
+  }
+
+  /** Takes jobs from workers that are silent, and lets others go on with them. */
+  async reclaim(): Promise<void> {
+    const message = `its worker was lost ${MOST_LOSSES} times in a row`;
+    await this.#database.transaction(async (sql) => {
+      const expired = await sql.query<{ job_id: string; state: string }>(
+        `UPDATE crucible.job SET losses = losses + 1, ${NO_LEASE},
+            state = CASE WHEN losses + 1 < $1 THEN state ELSE 'failed' END,
+            error = CASE WHEN losses + 1 < $1 THEN error ELSE $2::json END,
+            finished_at = CASE WHEN losses + 1 < $1 THEN finished_at ELSE clock_timestamp() END
+          WHERE job_id IN (
+            SELECT job_id FROM crucible.job
+              WHERE state = 'running' AND lease_expires_at < clock_timestamp()
+              FOR UPDATE SKIP LOCKED
+          ) RETURNING job_id, state`,
+        [MOST_LOSSES, JSON.stringify({ name: 'WorkerLost', message })],
+      );
+      for (const { job_id, state } of expired)
+        if (state === 'running') await this.#queue.add(sql, job_id, { first: true });
+    });
+  }
+
+  async #requeue(jobId: string, holder: string, change: string, afterMs: number): Promise<void> {
+    await this.#database.transaction(async (sql) => {
+      const held = await sql.query(
+        `UPDATE crucible.job SET ${change}, ${NO_LEASE}
+          WHERE job_id = $1 AND lease_holder = $2 RETURNING job_id`,
+        [jobId, holder],
+      );
+      if (held.length > 0) await this.#queue.add(sql, jobId, { afterMs, first: true });
+    });
+  }
+}
+
+const EXPIRY = `clock_timestamp() + ${LEASE_MS} * interval '1 millisecond'`;
+const NO_LEASE = 'lease_holder = NULL, lease_expires_at = NULL';
+
+async function lease(sql: Sql, jobId: string, holder: string): Promise<LeasedJob | undefined> {
+  const [row] = await sql.query<LeasedJob>(
+    `UPDATE crucible.job
+      SET state = 'running', run_id = coalesce(run_id, $2), attempt = attempt + 1,
+        started_at = coalesce(started_at, clock_timestamp()),
+        lease_holder = $3, lease_expires_at = ${EXPIRY}
+      WHERE job_id = $1 AND state IN ('queued', 'running') AND lease_holder IS NULL
+      RETURNING ${JOB_COLUMNS}, failures`,
+    [jobId, uuidv7(), holder],
+  );
+  return row;
+}

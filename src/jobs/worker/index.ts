@@ -1,0 +1,2 @@
+/** What runs the jobs. */
+export { Worker, type WorkerOptions } from './worker';

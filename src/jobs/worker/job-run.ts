@@ -1,0 +1,91 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { errorInfo } from '../../artifacts';
+import type { RunManifest, TelemetryEvent } from '../../contract';
+import { isExperimentError, RunSuspendedError, type TinkexRunner } from '../../experiment';
+import { TELEMETRY_CHANNEL } from '../../telemetry';
+import type { LeasedJob, LeasedJobs } from '../store';
+import type { Lease } from './lease';
+import type { RunRequest } from './run-request';
+
+/** How often a job is tried when its experiment fails. */
+const MOST_TRIES = 3;
+/** How long it waits before the second try; before the third it is twice as long. */
+const FIRST_WAIT_MS = 1000;
+
+/** A job, and what is needed to run it. */
+export interface JobRunParts {
+  readonly job: LeasedJob;
+  readonly holder: string;
+  readonly jobs: LeasedJobs;
+  readonly lease: Lease;
+  readonly runner: TinkexRunner;
+  readonly request: RunRequest;
+  /** Aborted: the job is handed back. */
+  readonly drain: AbortSignal;
+}
+
+/** Runs a job and says in the database how it ended, or that others may go on with it. */
+export async function runJob(parts: JobRunParts): Promise<void> {
+  const { job, holder, jobs, lease, runner, request, drain } = parts;
+  const isLastTry = job.failures + 1 >= MOST_TRIES;
+  const stopTelling = tellProgress(parts);
+  try {
+    const manifest = await runner.runPoint(request.experiment, request.point, {
+      signal: lease.canceled,
+      suspend: AbortSignal.any([lease.lost, drain]),
+      onFailure: isLastTry ? 'fail' : 'suspend',
+    });
+    await stopTelling();
+    await endAs(manifest, parts);
+  } catch (error) {
+    await stopTelling();
+    if (lease.lost.aborted) return;
+    if (error instanceof RunSuspendedError && error.cause === undefined)
+      await jobs.handBack(job.job_id, holder);
+    else if (isLastTry || isExperimentError(error))
+      await jobs.end(job.job_id, holder, { state: 'failed', error: errorInfo(error) });
+    else await jobs.tryAgain(job.job_id, holder, waitBefore(job.failures + 1));
+  }
+}
+
+async function endAs(manifest: RunManifest, { job, holder, jobs }: JobRunParts): Promise<void> {
+  const { status, stages } = manifest;
+  const completed = stages.filter((stage) => stage.status === 'completed').length;
+  await jobs.advance(job.job_id, holder, { completed, total: stages.length });
+  if (status === 'completed') return await jobs.end(job.job_id, holder, { state: 'completed' });
+  // Of a job that was canceled there is no lease any more, and this says nothing.
+  const error = manifest.error ?? { name: 'Error', message: `the run was ${status}` };
+  await jobs.end(job.job_id, holder, { state: 'failed', error });
+}
+
+/** Doubles with each try; with jitter, so that what failed together is not tried together. */
+function waitBefore(tries: number): number {
+  return FIRST_WAIT_MS * 2 ** (tries - 1) * (0.75 + Math.random() / 2);
+}
+
+/**
+ * Counts the stages that are done while the run goes on.
+ *
+ * @returns ends it, and resolves once what was said is in the database
+ */
+function tellProgress({ job, holder, jobs, request }: JobRunParts): () => Promise<void> {
+  const names = request.experiment.stages.map(({ name }) => name);
+  let telling = Promise.resolve();
+  const tell = (completed: number) => {
+    const progress = { completed, total: names.length };
+    // The next one, or the end, says it as well.
+    telling = telling.then(() => jobs.advance(job.job_id, holder, progress)).catch(() => undefined);
+  };
+  const onEvent = (message: unknown) => {
+    // What the channel carries.
+    const { run_id, event_name, stage } = message as TelemetryEvent;
+    if (run_id !== job.run_id || event_name !== 'stage_stop' || stage === null) return;
+    tell(names.indexOf(stage) + 1);
+  };
+  if (!job.progress) tell(0);
+  subscribe(TELEMETRY_CHANNEL, onEvent);
+  return async () => {
+    unsubscribe(TELEMETRY_CHANNEL, onEvent);
+    await telling;
+  };
+}
