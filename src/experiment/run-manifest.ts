@@ -26,6 +26,8 @@ export interface RunPlan<Data, P extends RunParams> {
   readonly clock: Clock;
   /** Folder for what stages compute once for several runs. */
   readonly cacheDir: string | undefined;
+  /** Asked before each write. */
+  readonly mayWrite: () => boolean;
 }
 
 /** The manifest as it is first written. */

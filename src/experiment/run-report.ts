@@ -9,10 +9,11 @@ import type { RunSession } from './run-session';
 /**
  * Makes the report from what the run has written so far, and writes it in every form.
  *
- * @throws ExperimentError `invalid_report` when what is asked for does not fit the records
+ * @throws ExperimentError `invalid_report` when what is asked for does not fit the records;
+ * RunSuspendedError when the run may not be written any more
  */
 export async function writeReport<Data, P extends RunParams>(
-  { plan, folder, request }: RunSession<Data, P>,
+  { plan, folder, request, demand }: RunSession<Data, P>,
   status: RunStatus,
 ): Promise<Report> {
   const records = await readRunRecords(folder);
@@ -25,9 +26,15 @@ export async function writeReport<Data, P extends RunParams>(
       notes,
     },
   );
-  await writeFileAtomic(join(folder, 'report.json'), toJsonDocument(report));
-  await writeFileAtomic(join(folder, 'report.md'), renderMarkdown(report));
-  await writeFileAtomic(join(folder, 'report.html'), await renderHtml(report));
+  const files = {
+    'report.json': toJsonDocument(report),
+    'report.md': renderMarkdown(report),
+    'report.html': await renderHtml(report),
+  };
+  for (const [name, content] of Object.entries(files)) {
+    demand();
+    await writeFileAtomic(join(folder, name), content);
+  }
   return report;
 }
 

@@ -8,10 +8,12 @@ import {
 import { validateVoteTrace, type RunManifest } from '../contract';
 import { openTelemetry, type TelemetryEmitter } from '../telemetry';
 import type { ReportRequest, RunParams } from './experiment';
+import { guardManifest, guardTelemetry } from './guard-writes';
 import { restoreStages } from './restore-stages';
 import { PREDICTIONS_FILE, TELEMETRY_FILE, VOTES_FILE } from './run-files';
 import { createManifestFile, newManifest, type ManifestFile, type RunPlan } from './run-manifest';
 import { RunningVotes } from './running-votes';
+import { RunSuspendedError } from './run-suspended-error';
 import { StageJournal } from './stage-journal';
 
 /** What a run in progress holds open. */
@@ -21,6 +23,8 @@ export interface RunSession<Data, P extends RunParams> {
   readonly file: ManifestFile;
   readonly journal: StageJournal;
   readonly telemetry: TelemetryEmitter;
+  /** @throws RunSuspendedError when the run may not be written any more */
+  readonly demand: () => void;
   /** Opened by the first record. */
   readonly predictions: () => Promise<JsonLinesWriter>;
   /** Opened by the first record. */
@@ -77,10 +81,14 @@ async function sessionIn<Data, P extends RunParams>(
   file: ManifestFile,
   journal: StageJournal,
 ): Promise<RunSession<Data, P>> {
-  const { run_id, now } = plan;
-  const telemetry = await openTelemetry({ file: join(folder, TELEMETRY_FILE), run_id, now });
+  const { run_id, now, mayWrite } = plan;
+  const events = await openTelemetry({ file: join(folder, TELEMETRY_FILE), run_id, now });
+  const demand = () => {
+    if (!mayWrite()) throw new RunSuspendedError(run_id);
+  };
   const writers = new Map<string, Promise<JsonLinesWriter>>();
   const writerOf = (name: string) => {
+    demand();
     const writer = writers.get(name) ?? openJsonLinesWriter(join(folder, name));
     writers.set(name, writer);
     return writer;
@@ -91,15 +99,16 @@ async function sessionIn<Data, P extends RunParams>(
   return {
     plan,
     folder,
-    file,
+    file: guardManifest(file, demand),
     journal,
-    telemetry,
+    telemetry: guardTelemetry(events, demand),
+    demand,
     predictions: () => writerOf(PREDICTIONS_FILE),
     votes: () => writerOf(VOTES_FILE),
     runningVotes: new RunningVotes(),
     request: undefined,
     async flush() {
-      await Promise.all([telemetry.flush(), eachWriter((writer) => writer.flush())]);
+      await Promise.all([events.flush(), eachWriter((writer) => writer.flush())]);
     },
     async closeRecords() {
       await eachWriter((writer) => writer.close());

@@ -44,6 +44,7 @@ export function stageContext<Data, P extends RunParams>(
     async saveCheckpoint(draft) {
       if (file.manifest.checkpoints.some((saved) => saved.checkpoint_id === draft.checkpoint_id))
         throw new TypeError(`the run has a checkpoint ${draft.checkpoint_id} already`);
+      session.demand();
       const checkpoint = await writeCheckpoint(folder, stage, draft, plan.now().toISOString());
       await file.addCheckpoint(checkpoint);
       await telemetry.emit('checkpoint', stage, checkpoint);
@@ -92,6 +93,7 @@ export function stageContext<Data, P extends RunParams>(
         ...hedgingNumbers(calls, target_ms),
       };
       refuseInvalid('hedging metrics', validateHedgingMetrics(metrics));
+      session.demand();
       await writeFileAtomic(join(folder, HEDGING_FILE), toJsonDocument(metrics));
     },
     report(request) {

@@ -36,6 +36,7 @@ export interface RunOptions {
 
 /** Is not aborted. */
 const NEVER = new AbortController().signal;
+const ALWAYS = () => true;
 
 /** One run under an id of the caller's. */
 export interface RunPoint<P extends RunParams> extends SweepPoint<P> {
@@ -48,6 +49,11 @@ export interface RunPointOptions extends RunOptions {
   readonly suspend?: AbortSignal;
   /** What follows a stage that fails. Default: `fail`, the run fails; `suspend`: it waits. */
   readonly onFailure?: 'fail' | 'suspend';
+  /**
+   * Asked before each write; when it says no the run is suspended and nothing is written any more.
+   * For a process that may be stopped longer than others wait for it. Default: always.
+   */
+  readonly mayWrite?: () => boolean;
 }
 
 /** Runs experiments over a backend: each point of the sweep is a run with its own folder. */
@@ -109,10 +115,11 @@ export class TinkexRunner {
     options: RunPointOptions = {},
   ): Promise<RunManifest> {
     const { data: source, signal = NEVER, suspend = NEVER, onFailure = 'fail' } = options;
+    const { mayWrite = ALWAYS } = options;
     const left = await readLeftRun(outputDirOf(experiment), experiment.experiment_id, point.run_id);
     if (left && left.manifest.status !== 'running') return left.manifest;
     const run = await this.#prepare(experiment, source, signal);
-    const execution = { ...run, ...point, suspend, onFailure };
+    const execution = { ...run, ...point, suspend, onFailure, mayWrite };
     refuseInvalid(execution);
     if (left) refuseOtherRun(left, newManifest(execution));
     const session = left
@@ -138,6 +145,7 @@ export class TinkexRunner {
       signal,
       suspend: NEVER,
       onFailure: 'fail',
+      mayWrite: ALWAYS,
     };
   }
 }

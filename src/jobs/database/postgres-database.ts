@@ -29,7 +29,7 @@ export async function connectPostgres(
   return {
     engine,
     url,
-    query: async (text, values) => rowsOf(await pool.query(text, values && [...values])),
+    ...sqlOf(pool),
     transaction: (act) => transaction(pool, act),
     listen: (channel, onNotice) => listener.listen(channel, onNotice),
     close() {
@@ -54,9 +54,7 @@ async function transaction<T>(pool: pg.Pool, act: (sql: Sql) => Promise<T>): Pro
   let broken: Error | undefined;
   try {
     await client.query('BEGIN');
-    const result = await act({
-      query: async (text, values) => rowsOf(await client.query(text, values && [...values])),
-    });
+    const result = await act(sqlOf(client));
     await client.query('COMMIT');
     return result;
   } catch (error) {
@@ -69,11 +67,17 @@ async function transaction<T>(pool: pg.Pool, act: (sql: Sql) => Promise<T>): Pro
   }
 }
 
-/** Of several statements, as pg gives them when there are no parameters, those of the last. */
-function rowsOf<Row extends object>(result: pg.QueryResult | pg.QueryResult[]): readonly Row[] {
-  const last = Array.isArray(result) ? result.at(-1) : result;
-  // The statement's columns, which the caller states.
-  return (last?.rows ?? []) as Row[];
+function sqlOf(client: Pick<pg.Pool | pg.PoolClient, 'query'>): Sql {
+  return {
+    async query<Row extends object>(text: string, values?: readonly unknown[]) {
+      const result = (await client.query(text, values && [...values])) as
+        pg.QueryResult | pg.QueryResult[];
+      // Of several statements, which pg takes when there are no parameters, those of the last.
+      const last = Array.isArray(result) ? result.at(-1) : result;
+      // The statement's columns, which the caller states.
+      return (last?.rows ?? []) as Row[];
+    },
+  };
 }
 
 function unreachable(url: string, cause: unknown): DatabaseError {

@@ -34,6 +34,7 @@ export async function runJob(parts: JobRunParts): Promise<void> {
       signal: lease.canceled,
       suspend: AbortSignal.any([lease.lost, drain]),
       onFailure: isLastTry ? 'fail' : 'suspend',
+      mayWrite: () => lease.isHeld(),
     });
     await stopTelling();
     await endAs(manifest, parts);

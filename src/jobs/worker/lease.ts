@@ -12,12 +12,24 @@ export class Lease {
   readonly #renew: () => Promise<LeaseState>;
   readonly #renewing: NodeJS.Timeout;
   #expiring: NodeJS.Timeout;
+  #expiresAt: Instant;
   #isReleased = false;
 
   constructor(jobs: LeasedJobs, jobId: string, holder: string) {
     this.#renew = () => jobs.renew(jobId, holder);
     this.#renewing = setInterval(() => void this.look(), RENEW_MS);
-    this.#expiring = this.#expiry(performance.now());
+    this.#expiresAt = later(instant(), LEASE_MS - MARGIN_MS);
+    this.#expiring = this.#abortAtExpiry();
+  }
+
+  /**
+   * Whether nobody else may have the job, also when no timer could say so. One that was canceled
+   * nobody gets.
+   */
+  isHeld(): boolean {
+    if (this.canceled.aborted) return true;
+    const now = instant();
+    return now.monotonic < this.#expiresAt.monotonic && now.wall < this.#expiresAt.wall;
   }
 
   /** Aborted when the job is canceled. */
@@ -32,13 +44,14 @@ export class Lease {
 
   /** Renews the lease now, and finds out whether there still is one. */
   async look(): Promise<void> {
-    const asked = performance.now();
+    const asked = instant();
     // While the database cannot be reached the lease goes on to its end.
     const state = await this.#renew().catch(() => undefined);
     if (this.#isReleased || this.lost.aborted) return;
     if (state === 'held') {
       clearTimeout(this.#expiring);
-      this.#expiring = this.#expiry(asked);
+      this.#expiresAt = later(asked, LEASE_MS - MARGIN_MS);
+      this.#expiring = this.#abortAtExpiry();
     } else if (state === 'canceled') {
       this.#canceling.abort();
       this.release();
@@ -55,7 +68,22 @@ export class Lease {
     clearTimeout(this.#expiring);
   }
 
-  #expiry(since: number): NodeJS.Timeout {
-    return setTimeout(() => this.#losing.abort(), since + LEASE_MS - MARGIN_MS - performance.now());
+  #abortAtExpiry(): NodeJS.Timeout {
+    const left = this.#expiresAt.monotonic - performance.now();
+    return setTimeout(() => this.#losing.abort(), left);
   }
+}
+
+/** On both clocks: the monotonic one may stand still while the machine sleeps. */
+interface Instant {
+  readonly monotonic: number;
+  readonly wall: number;
+}
+
+function instant(): Instant {
+  return { monotonic: performance.now(), wall: Date.now() };
+}
+
+function later({ monotonic, wall }: Instant, ms: number): Instant {
+  return { monotonic: monotonic + ms, wall: wall + ms };
 }

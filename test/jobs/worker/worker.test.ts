@@ -1,0 +1,148 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { problemsIn } from '../../experiment/support';
+import { openWorkshop, type Workshop } from './workshop';
+
+describe.each(['embedded', 'pglite'] as const)('a worker on %s', (engine) => {
+  let shop: Workshop;
+  beforeAll(async () => {
+    shop = await openWorkshop(engine);
+  }, 60_000);
+  afterEach(() => shop.clear());
+  afterAll(() => shop.close());
+
+  it('runs a job to its end, and says how far it is', async () => {
+    const jobId = await shop.submit({ steps: 2 });
+    await shop.work();
+    const job = await shop.until(jobId, 'completed');
+    expect(job).toMatchObject({ attempt: 1, progress: { completed: 2, total: 2 } });
+    expect(await problemsIn(shop.folderOf(job))).toEqual([]);
+    const manifest: unknown = JSON.parse(
+      readFileSync(join(shop.folderOf(job), 'run_manifest.json'), 'utf8'),
+    );
+    // What was not named is the experiment's own.
+    expect(manifest).toMatchObject({ params: { steps: 2, step_ms: 10, fails: 0 } });
+    expect(shop.told).toEqual([]);
+  });
+
+  it('is woken by a job, and needs no second to take it', async () => {
+    await shop.work();
+    const started = performance.now();
+    await shop.until(await shop.submit({ steps: 0 }), 'completed');
+    expect(performance.now() - started).toBeLessThan(900);
+  });
+
+  it('stops the stage of a job that is canceled within a second, for good', async () => {
+    await shop.work();
+    const jobId = await shop.submit({ steps: 10_000 });
+    const running = await shop.untilEvent(jobId, 'first/step');
+    const canceled = await shop.jobs.cancel(jobId, 'ci');
+    const started = performance.now();
+    await shop.untilEvent(jobId, 'run_stop');
+    expect(performance.now() - started).toBeLessThan(1000);
+    expect(await shop.get(jobId)).toEqual(canceled);
+    expect(canceled).toMatchObject({ state: 'canceled', canceled_by: 'ci' });
+    // The next one is run: the worker is free again.
+    await shop.until(await shop.submit(), 'completed');
+    expect(await problemsIn(shop.folderOf(running))).toEqual([]);
+    expect(await shop.get(jobId)).toEqual(canceled);
+  });
+
+  it('tries a job again that fails, later, and goes on with the run', async () => {
+    await shop.work();
+    const jobId = await shop.submit({ fails: 2, steps: 1 });
+    const job = await shop.until(jobId, 'completed');
+    expect(job).toMatchObject({ attempt: 3 });
+    expect(shop.ran(job)).toEqual(['first', 'first', 'first', 'second']);
+    expect(await problemsIn(shop.folderOf(job))).toEqual([]);
+    // 1 s and 2 s, each up to a quarter less.
+    const taken = Date.parse(job.finished_at ?? '') - Date.parse(job.started_at ?? '');
+    expect(taken).toBeGreaterThan(2250);
+  });
+
+  it('gives up a job that has failed three times', async () => {
+    await shop.work();
+    const jobId = await shop.submit({ fails: 99 });
+    const job = await shop.until(jobId, 'failed');
+    expect(job).toMatchObject({ attempt: 3, error: { name: 'RangeError', message: 'it fails' } });
+    expect(await problemsIn(shop.folderOf(job))).toEqual([]);
+  });
+
+  it('hands back what is not done when it stops, and another goes on with it', async () => {
+    const worker = await shop.work();
+    const jobId = await shop.submit({ steps: 40, step_ms: 20 });
+    await shop.untilEvent(jobId, 'second/step');
+    await worker.stop(0);
+    const handedBack = await shop.get(jobId);
+    expect(handedBack).toMatchObject({ state: 'running', attempt: 1 });
+    await shop.work();
+    const job = await shop.until(jobId, 'completed');
+    expect(job).toMatchObject({ attempt: 2, run_id: handedBack.run_id });
+    expect(shop.ran(job)).toEqual(['first', 'second', 'second']);
+    expect(await problemsIn(shop.folderOf(job))).toEqual([]);
+  });
+
+  it('finishes what it can when it stops, and takes nothing more', async () => {
+    const worker = await shop.work();
+    const jobId = await shop.submit({ steps: 5 });
+    await shop.untilEvent(jobId, 'first/step');
+    const waiting = await shop.submit();
+    await worker.stop(10_000);
+    expect(await shop.get(jobId)).toMatchObject({ state: 'completed', attempt: 1 });
+    expect(await shop.get(waiting)).toMatchObject({ state: 'queued', attempt: 0 });
+  });
+
+  it('passes over a job that was canceled while it waited', async () => {
+    const canceled = await shop.submit();
+    const next = await shop.submit();
+    await shop.jobs.cancel(canceled, 'ci');
+    await shop.work();
+    await shop.until(next, 'completed');
+    expect(await shop.get(canceled)).toMatchObject({ state: 'canceled', attempt: 0, run_id: null });
+  });
+});
+
+describe('several workers', () => {
+  let shop: Workshop;
+  beforeAll(async () => {
+    shop = await openWorkshop();
+  }, 60_000);
+  afterEach(() => shop.clear());
+  afterAll(() => shop.close());
+
+  it('run every job once', async () => {
+    const ids = [];
+    for (let count = 0; count < 20; count++) ids.push(await shop.submit({ steps: 1, step_ms: 1 }));
+    await Promise.all([shop.work(2), shop.work(2), shop.work()]);
+    const done = [];
+    for (const jobId of ids) done.push(await shop.until(jobId, 'completed'));
+    for (const job of done) {
+      expect(job.attempt).toBe(1);
+      expect(shop.ran(job)).toEqual(['first', 'second']);
+    }
+  });
+
+  it('learn of a cancellation though no notice comes', async () => {
+    await shop.database.query('ALTER TABLE crucible.job DISABLE TRIGGER tell_of_job_state');
+    await shop.work();
+    const jobId = await shop.submit({ steps: 10_000 });
+    await shop.untilEvent(jobId, 'first/step');
+    await shop.jobs.cancel(jobId, 'ci');
+    const started = performance.now();
+    await shop.untilEvent(jobId, 'run_stop');
+    expect(performance.now() - started).toBeLessThan(1500);
+    await shop.database.query('ALTER TABLE crucible.job ENABLE TRIGGER tell_of_job_state');
+  });
+
+  it('fail a job whose experiment they do not know', async () => {
+    const jobId = await shop.submit();
+    await shop.database.query("UPDATE crucible.job SET experiment_id = 'gone' WHERE job_id = $1", [
+      jobId,
+    ]);
+    await shop.work();
+    expect(await shop.until(jobId, 'failed')).toMatchObject({
+      error: { name: 'UnknownExperiment', message: expect.stringContaining('gone') as string },
+    });
+  });
+});
