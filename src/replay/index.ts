@@ -1,5 +1,5 @@
 /** The API of `openapi.yaml`, answered from a recorded run. No Node built-in. */
-export { artifactHeaders, partOfArtifact, type ArtifactPart } from './artifact-response';
+export { artifactHeaders, partOfArtifact } from './artifact-response';
 export { OPERATIONS, type Operation, type OperationId } from './document';
 export { documentedResponse } from './documented-response';
 export { ParameterError, readParameters, type ParameterValues } from './parameters';

@@ -1,4 +1,3 @@
 /** The HTTP server of `openapi.yaml`. */
-export { RateLimit, type Quota } from './rate-limit';
+export { RateLimit } from './rate-limit';
 export { createServer } from './server';
-export type { Service } from './service';

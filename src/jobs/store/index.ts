@@ -1,10 +1,8 @@
 /** The jobs in the database, as the API needs them. */
-export { JobStore, type JobStoreOptions } from './job-store';
+export { JobStore } from './job-store';
 export {
   LEASE_MS,
   LeasedJobs,
-  MOST_LOSSES,
-  type JobEnd,
   type LeasedJob,
   type LeaseState,
 } from './leased-jobs';
