@@ -117,6 +117,13 @@ describe('a lease', () => {
   });
 });
 
+it('a job that waits twice is taken once', async () => {
+  const jobId = await submit();
+  await queue.add(database, jobId);
+  expect((await jobs.take('a'))?.job_id).toBe(jobId);
+  expect(await jobs.take('b')).toBeUndefined();
+});
+
 it('a job that goes on comes before those that have not begun, and one that failed waits', async () => {
   const [first, second] = [await submit(), await submit()];
   await jobs.take('a');
@@ -193,6 +200,11 @@ it('whatever workers, users and silence do, states go forward and no job is forg
         'SELECT job_id FROM crucible.job WHERE lease_holder IS NOT NULL AND job_id = ANY ($1)',
         [ids],
       );
+      const queued = await database.query<{ id: string }>(
+        "SELECT data->>'job_id' AS id FROM crucible_queue.job",
+      );
+      const places = [...queued.map(({ id }) => id), ...leased.map(({ job_id }) => job_id)];
+      expect(new Set(places).size).toBe(places.length);
       const waiting: string[] = [];
       for (let job = await jobs.take('z'); job; job = await jobs.take('z'))
         waiting.push(job.job_id);
