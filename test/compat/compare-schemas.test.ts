@@ -41,6 +41,26 @@ describe('compareSchemas', () => {
     ]);
   });
 
+  it.each([
+    ['the whole schema', (schema: object) => schema],
+    ['a part', (schema: object) => ({ properties: { part: { $id: 'part', ...schema } } })],
+    [
+      'a definition',
+      (schema: object) => ({ $ref: '#/$defs/it', $defs: { it: { $id: 'it', ...schema } } }),
+    ],
+  ])('does not decide what is written in a dialect that it does not know: %s', (_, place) => {
+    const one = place({ $schema: 'https://example.com/one', type: 'string' });
+    const other = place({ $schema: 'https://example.com/one', type: 'integer' });
+    const third = place({ $schema: 'https://example.com/other', type: 'string' });
+    for (const next of [one, other, third]) {
+      const { verdict, reason } = compareSchemas(one, next);
+      expect([verdict, reason]).toEqual([
+        'undecided',
+        'not understood: a dialect that is not known',
+      ]);
+    }
+  });
+
   it('takes format for an annotation, unless it is asserted', () => {
     const one = { ...TEXT, format: 'date-time' };
     expect(compareSchemas(TEXT, one).verdict).toBe('compatible');

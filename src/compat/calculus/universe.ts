@@ -48,6 +48,11 @@ export class Universe {
     return this.intern(`opaque ${text}`, { kind: 'opaque', why });
   }
 
+  /** What is not understood, and equal to nothing else. */
+  unknown(why: string): Node {
+    return this.opaque(String(this.nodes.length), why);
+  }
+
   types(mask: number): Node {
     if (mask === ANY) return this.true;
     return mask === 0 ? this.false : this.intern(`type ${mask}`, { kind: 'type', mask });
@@ -76,20 +81,25 @@ export class Universe {
   }
 
   and(nodes: readonly Node[]): Node {
-    const parts = new Set(nodes.flatMap((node) => (node.kind === 'and' ? node.nodes : [node])));
-    if (parts.has(this.false)) return this.false;
+    const [only] = nodes;
+    if (only && nodes.length === 1) return only;
+    const parts = new Set<Node>();
     let mask = ANY;
-    for (const part of parts) {
-      if (part.kind === 'true' || part.kind === 'type') parts.delete(part);
+    for (const part of partsOf('and', nodes)) {
       if (part.kind === 'type') mask &= part.mask;
-      if (part.kind === 'not' && parts.has(part.node)) return this.false;
+      else if (part.kind !== 'true') parts.add(part);
     }
+    if (parts.has(this.false)) return this.false;
+    let listed: NodeOf<'values'> | undefined;
     for (const part of parts) {
-      // Nothing that an atom says matters for other types.
-      if (((atomType(part) ?? mask) & mask) === 0) parts.delete(part);
+      if (part.kind === 'not' && parts.has(part.node)) return this.false;
+      if (part.kind === 'values') listed ??= part;
     }
-    if (mask !== ANY) parts.add(this.types(mask));
-    const listed = [...parts].find((part) => part.kind === 'values');
+    if (mask !== ANY) {
+      // Nothing that an atom says matters for other types.
+      for (const part of parts) if (((atomType(part) ?? mask) & mask) === 0) parts.delete(part);
+      parts.add(this.types(mask));
+    }
     if (listed && parts.size > 1) return this.select(listed, parts);
     return this.junction('and', parts, this.true);
   }
@@ -106,18 +116,21 @@ export class Universe {
   }
 
   or(nodes: readonly Node[]): Node {
-    const parts = new Set(nodes.flatMap((node) => (node.kind === 'or' ? node.nodes : [node])));
-    if (parts.has(this.true)) return this.true;
+    const [only] = nodes;
+    if (only && nodes.length === 1) return only;
+    const parts = new Set<Node>();
     let mask = 0;
-    for (const part of parts) {
-      if (part.kind === 'false' || part.kind === 'type') parts.delete(part);
-      if (part.kind === 'type') mask |= part.mask;
-      if (part.kind === 'not' && parts.has(part.node)) return this.true;
-    }
     // An atom holds for all values of other types, so beside those of its own nothing is left out.
-    const spokenOf = new Set([...parts].flatMap((part) => atomType(part) ?? []));
-    const [type = 0] = spokenOf;
-    if (mask === ANY || spokenOf.size > 1 || (mask & type) !== 0) return this.true;
+    let spokenOf = 0;
+    for (const part of partsOf('or', nodes)) {
+      if (part.kind === 'type') mask |= part.mask;
+      else if (part.kind !== 'false') parts.add(part);
+      spokenOf |= atomType(part) ?? 0;
+    }
+    if (parts.has(this.true) || mask === ANY || (mask & spokenOf) !== 0) return this.true;
+    const isOfOneType = (spokenOf & (spokenOf - 1)) === 0;
+    if (!isOfOneType) return this.true;
+    for (const part of parts) if (part.kind === 'not' && parts.has(part.node)) return this.true;
     if (mask !== 0) parts.add(this.types(mask));
     return this.junction('or', parts, this.false);
   }
@@ -230,5 +243,13 @@ export class Universe {
       keys: names,
       value,
     });
+  }
+}
+
+/** The nodes, and instead of junctions of the kind what they join. */
+function* partsOf(kind: 'and' | 'or', nodes: readonly Node[]): Generator<Node> {
+  for (const node of nodes) {
+    if (node.kind === kind) yield* node.nodes;
+    else yield node;
   }
 }

@@ -28,7 +28,7 @@ export function compilePair(
     if (alone) Recursion.classify(alone, alone);
   }
   const compile = ({ schema, dialect, ...loaded }: Loaded): Node => {
-    if (!dialect) return universe.opaque('dialect', 'a dialect that is not known');
+    if (!dialect) return universe.unknown('a dialect that is not known');
     return new Compiler({ universe, formats, dialect, ...loaded }).root(schema);
   };
   return [compile(one), compile(other)];

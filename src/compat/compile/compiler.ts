@@ -65,10 +65,12 @@ export class Compiler {
   }
 
   private compile(schema: JsonObject, outer: Scope): Node {
-    if (this.depth >= MAX_DEPTH) {
-      return this.unique(`schemas nested more than ${MAX_DEPTH} deep`);
-    }
     const { document, universe } = this;
+    if (this.depth >= MAX_DEPTH) {
+      return universe.unknown(`schemas nested more than ${MAX_DEPTH} deep`);
+    }
+    if (document?.resourceOf(schema).isForeign)
+      return universe.unknown('a dialect that is not known');
     this.depth++;
     const scope = this.scopeIn(schema, outer);
     const dialect = this.dialectOf(schema);
@@ -95,7 +97,7 @@ export class Compiler {
     if (!document) return [];
     return referencesOf(schema, document, scope).map(({ uri, target }) =>
       target === undefined
-        ? this.unique(`the reference to ${uri}, which leads nowhere`)
+        ? this.universe.unknown(`the reference to ${uri}, which leads nowhere`)
         : this.enter(target, scope),
     );
   }
@@ -115,11 +117,6 @@ export class Compiler {
     );
   }
 
-  /** What is not understood, and equal to nothing else. */
-  unique(why: string): Node {
-    return this.universe.opaque(`${opaqueCount++}`, why);
-  }
-
   /** A keyword whose value is not what the dialect says. */
   invalid(keyword: string, value: unknown): Node {
     return this.universe.opaque(
@@ -128,5 +125,3 @@ export class Compiler {
     );
   }
 }
-
-let opaqueCount = 0;

@@ -8,6 +8,8 @@ export interface Resource {
   readonly uri: string;
   readonly root: JsonObject;
   readonly dialect: Dialect;
+  /** Whether its `$schema` names a dialect that is not known. */
+  readonly isForeign: boolean;
   readonly anchors: Map<string, JsonObject>;
   readonly dynamicAnchors: Map<string, JsonObject>;
 }
@@ -19,6 +21,7 @@ const NAMELESS = 'schema:///document';
 export class SchemaDocument {
   private readonly resources = new Map<string, Resource>();
   private readonly resourceBySchema = new Map<JsonObject, Resource>();
+  private readonly targets = new Map<Resource, Map<string, Target | undefined>>();
   /** Whether what a reference means may depend on the way that led to it. */
   hasDynamicScope = false;
 
@@ -43,9 +46,15 @@ export class SchemaDocument {
   }
 
   private addResource(root: JsonObject, uri: string, outer: Dialect): Resource {
-    const dialect = dialectOf(root, outer) ?? outer;
-    const anchors = new Map<string, JsonObject>();
-    const resource = { uri, root, dialect, anchors, dynamicAnchors: new Map<string, JsonObject>() };
+    const named = dialectOf(root, outer);
+    const resource: Resource = {
+      uri,
+      root,
+      dialect: named ?? outer,
+      isForeign: named === undefined,
+      anchors: new Map(),
+      dynamicAnchors: new Map(),
+    };
     if (!this.resources.has(uri)) this.resources.set(uri, resource);
     return resource;
   }
@@ -108,6 +117,14 @@ export class SchemaDocument {
 
   /** What a reference names, seen from a resource; undefined when it is not here. */
   resolve(reference: string, from: Resource): Target | undefined {
+    const known = this.targets.get(from) ?? new Map<string, Target | undefined>();
+    this.targets.set(from, known);
+    const target = known.get(reference) ?? this.find(reference, from);
+    known.set(reference, target);
+    return target;
+  }
+
+  private find(reference: string, from: Resource): Target | undefined {
     const uri = absolute(reference, from.uri);
     if (uri === undefined) return undefined;
     const [base = '', fragment = ''] = reference.startsWith('#')

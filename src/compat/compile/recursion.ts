@@ -13,8 +13,8 @@ const ANNOTATIONS: ReadonlySet<string> = new Set([
 
 /** A schema that references lead to, in a scope. */
 interface Vertex {
-  /** What it says, apart from what its references say. */
-  readonly text: string;
+  readonly entry: Entry;
+  /** What the references inside lead to. */
   readonly next: Vertex[];
   /** Whether it contains itself. */
   isCyclic: boolean;
@@ -45,13 +45,14 @@ export class Recursion {
   static classify(one: Recursion, other: Recursion): void {
     const vertices = [...one.vertices.values(), ...other.vertices.values()];
     if (!vertices.some(({ isCyclic }) => isCyclic)) return;
-    let count = number(vertices, ({ text }) => text);
+    const said = new Map([...one.say(), ...other.say()]);
+    let count = number(vertices, (vertex) => said.get(vertex)?.text ?? '');
     for (let before = 0; before < count;) {
       before = count;
-      count = number(
-        vertices,
-        (vertex) => `${vertex.class} ${vertex.next.map((v) => v.class).join()}`,
-      );
+      count = number(vertices, (vertex) => {
+        const blanks = said.get(vertex)?.blanks ?? [];
+        return `${vertex.class} ${blanks.map((blank) => blank?.class).join()}`;
+      });
     }
   }
 
@@ -62,21 +63,43 @@ export class Recursion {
   }
 
   private visit(entry: Entry): void {
-    const open: { vertex: Vertex; targets: Entry[] }[] = [];
-    const find = (found: Entry): Vertex => {
-      const key = this.keyOf(found);
-      const known = this.vertices.get(key);
-      if (known) return known;
+    const open: Vertex[] = [this.add(entry)];
+    for (let vertex = open.pop(); vertex; vertex = open.pop()) {
+      for (const target of this.targetsIn(vertex.entry)) {
+        const known = this.vertices.get(this.keyOf(target));
+        const next = known ?? this.add(target);
+        vertex.next.push(next);
+        if (!known) open.push(next);
+      }
+    }
+  }
+
+  private add(entry: Entry): Vertex {
+    const vertex: Vertex = { entry, next: [], isCyclic: false, class: 0 };
+    this.vertices.set(this.keyOf(entry), vertex);
+    return vertex;
+  }
+
+  /** What the references inside a schema lead to. */
+  private *targetsIn([schema, outer]: Entry): Generator<Entry> {
+    const { document } = this;
+    const resource = document.resourceOf(schema);
+    const scope = outer.enter(resource);
+    for (const { target } of referencesOf(schema, document, scope)) {
+      if (isObject(target)) yield [target, scope];
+    }
+    for (const { keyword, schema: inner } of subschemas(schema, resource.dialect)) {
+      if (isObject(inner) && !DEFINITIONS.has(keyword)) yield* this.targetsIn([inner, scope]);
+    }
+  }
+
+  /** What each schema says, apart from what its references say, and what is to be in these blanks. */
+  private *say(): Generator<[Vertex, { text: string; blanks: readonly (Vertex | undefined)[] }]> {
+    for (const vertex of this.vertices.values()) {
       const targets: Entry[] = [];
-      const text = this.write(found, targets);
-      const vertex: Vertex = { text, next: [], isCyclic: false, class: 0 };
-      this.vertices.set(key, vertex);
-      open.push({ vertex, targets });
-      return vertex;
-    };
-    find(entry);
-    for (let next = open.pop(); next; next = open.pop()) {
-      next.vertex.next.push(...next.targets.map(find));
+      const text = this.write(vertex.entry, targets);
+      const blanks = targets.map((target) => this.vertices.get(this.keyOf(target)));
+      yield [vertex, { text, blanks }];
     }
   }
 

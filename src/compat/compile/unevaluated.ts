@@ -100,7 +100,7 @@ export function compileUnevaluated<E>(
     );
   } catch (error) {
     if (!(error instanceof TooManyWorlds)) throw error;
-    return compiler.unique(`${keyword}, for which too many cases must be told apart`);
+    return universe.unknown(`${keyword}, for which too many cases must be told apart`);
   }
 }
 
