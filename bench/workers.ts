@@ -97,7 +97,8 @@ async function crash(): Promise<void> {
   let [problems, gaps, ends] = [0, 0, 0];
   for (const { run_id } of rows) {
     const folder = join(artifacts, 'steps', run_id);
-    for await (const _ of checkRun(folder, 'writer', new Recomputation(folder))) problems++;
+    const check = checkRun(folder, 'writer', { observer: new Recomputation(folder) });
+    for await (const found of check) problems += [...found].length;
     let next = 0;
     for await (const { event } of readTelemetry(join(folder, 'telemetry.jsonl'))) {
       if (event.value.seq !== next++) gaps++;

@@ -7,7 +7,7 @@ import { JOB_COLUMNS, type JobRow } from './job-row';
 /** How long a worker may be silent before its jobs are another's. */
 export const LEASE_MS = 6000;
 /** How often a job may lose its worker without getting a stage further in between. */
-const MOST_LOSSES = 10;
+export const MOST_LOSSES = 10;
 
 /** A job that a worker has. */
 export interface LeasedJob extends JobRow {
