@@ -1,7 +1,8 @@
 import { event_envelope, telemetry_event } from '../../generated/shapes';
 import type { TelemetryEnvelope, TelemetryEvent } from '../../generated/types';
-import { accepts, partOf, problemsOf } from './check';
+import { problemsOf } from './check';
 import type { Invalid } from './problem';
+import { partOf } from './shape';
 import { withStandardSchema, type Validator } from './validator';
 
 declare const unknownName: unique symbol;
@@ -31,7 +32,7 @@ function read(value: unknown): TelemetryReadResult {
 
 /** The envelope is right, and the writer's minor is newer than ours. */
 function isOfNewerMinor(value: unknown): value is UnknownTelemetryEvent {
-  if (!accepts(event_envelope, value, false)) return false;
+  if (problemsOf(event_envelope, value, false).length > 0) return false;
   const { schema_version } = value as TelemetryEnvelope;
   return partOf(schema_version, 1) > partOf(telemetry_event.version, 1);
 }

@@ -2,7 +2,7 @@ import type { StandardJSONSchemaV1, StandardSchemaV1 } from '@standard-schema/sp
 import { problemsOf } from './check';
 import { jsonSchema } from './json-schema';
 import type { Problem, ValidationResult } from './problem';
-import type { Shape } from './shape';
+import type { DocumentShape } from './shape';
 
 /** writer: what we emit, closed. reader: what a UI accepts, open for additions of newer minors. */
 export type Profile = 'writer' | 'reader';
@@ -23,9 +23,6 @@ export interface Validator<T>
   /** Version of the schema it was generated from. */
   readonly schemaVersion: string;
 }
-
-/** A shape that is a document of the contract. */
-export type DocumentShape = Shape & { readonly name: string; readonly version: string };
 
 /** Makes the validator of one document and profile. */
 export function defineValidator<T>(shape: DocumentShape, profile: Profile): Validator<T> {
