@@ -21,7 +21,8 @@ export type TelemetryReadResult =
   | { readonly ok: true; readonly known: false; readonly value: UnknownTelemetryEvent }
   | Invalid;
 
-function read(value: unknown): TelemetryReadResult {
+/** As `readTelemetryEvent`, without the Standard Schema interface. */
+export function read(value: unknown): TelemetryReadResult {
   const problems = problemsOf(telemetry_event, value, false);
   const [problem] = problems;
   if (!problem) return { ok: true, known: true, value: value as TelemetryEvent };

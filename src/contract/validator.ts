@@ -1,5 +1,5 @@
 import type { StandardJSONSchemaV1, StandardSchemaV1 } from '@standard-schema/spec';
-import { problemsOf } from './check';
+import { checkOf, type Check } from './check';
 import { jsonSchema } from './json-schema';
 import type { Problem, ValidationResult } from './problem';
 import type { DocumentShape } from './shape';
@@ -26,18 +26,14 @@ export interface Validator<T>
 
 /** Makes the validator of one document and profile. */
 export function defineValidator<T>(shape: DocumentShape, profile: Profile): Validator<T> {
-  const closed = profile === 'writer';
-  return withStandardSchema<T>(shape, profile, (value) => {
-    const problems = problemsOf(shape, value, closed);
-    return problems.length > 0 ? { ok: false, problems } : { ok: true, value: value as T };
-  });
+  return withStandardSchema<T>(shape, profile, checkOf(shape, profile === 'writer'));
 }
 
 /** Adds the Standard Schema interface to a function that validates. */
 export function withStandardSchema<T>(
   shape: DocumentShape,
   profile: Profile,
-  validate: (value: unknown) => ValidationResult<T>,
+  validate: Check<T>,
 ): Validator<T> {
   const toJsonSchema = ({ target }: StandardJSONSchemaV1.Options) =>
     jsonSchema(shape, profile === 'writer', target);

@@ -26,7 +26,7 @@ export interface Rule {
   /** Only asked of values for which the rules before hold: after `type`, of that type. */
   holds(value: unknown): boolean;
   /** The values of which it must be one, when there are only so many. */
-  readonly allowed?: readonly unknown[];
+  readonly allowed?: readonly unknown[] | undefined;
 }
 
 type TypeName = keyof typeof TYPES;
@@ -93,7 +93,8 @@ export function rulesOf(keywords: Keywords): Rule[] {
     .map(([keyword, rule]) => {
       // The argument is that of the same keyword.
       const argument = keywords[keyword as keyof Keywords] as never;
-      return { keyword, ...rule(argument) };
+      const { demand, holds, allowed } = rule(argument);
+      return { keyword, demand, holds, allowed };
     });
 }
 

@@ -17,7 +17,7 @@ export function object<P extends Properties>(
   const known = new Map(
     Object.entries(properties).map(([label, shape]) => {
       const key = label.replace('?', '');
-      return [key, { shape, isRequired: key === label }];
+      return [key, { shape, accepts: shape.accepts, isRequired: key === label }];
     }),
   );
   const names = [...known.keys()];
@@ -36,7 +36,7 @@ export function object<P extends Properties>(
         }
         const inner = value[key];
         if (inner === undefined) continue;
-        if (!property.shape.accepts(inner, closed)) return false;
+        if (!property.accepts(inner, closed)) return false;
         if (property.isRequired) found++;
       }
       return found === numRequired;

@@ -13,7 +13,7 @@ export interface Shape {
    * Whether a value certainly has the shape; `closed` refuses unknown properties (the writer
    * profile). Of what cannot come from JSON it may be wrong to say no, and `report` tells nothing.
    */
-  accepts(value: unknown, closed: boolean): boolean;
+  readonly accepts: (value: unknown, closed: boolean) => boolean;
   /** Tells every mistake of the value at a place; none when it has the shape. */
   report(at: Place): void;
 }
