@@ -2,7 +2,7 @@ import { tellMissing } from './place';
 import { isObject, type Shape } from './shape';
 
 /** That a property is there, or which values one has that is required. */
-export interface Branch {
+interface Branch {
   readonly required?: readonly [string];
   readonly properties?: Readonly<Record<string, { readonly enum: readonly unknown[] }>>;
 }
