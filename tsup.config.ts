@@ -1,9 +1,17 @@
-import { rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { copyFile } from 'node:fs/promises';
 import { defineConfig, type Options } from 'tsup';
 
 /** Types of the Standard Schema interface become part of ours, so that types need no dependency. */
 const resolve = ['@standard-schema/spec'];
+
+/** One entry for each document: `validators/<document>.js`. */
+const validators = Object.fromEntries(
+  readdirSync('generated/validators').map((file) => [
+    `validators/${file.replace('.ts', '')}`,
+    `generated/validators/${file}`,
+  ]),
+);
 
 // Not by tsup, whose cleaning for one build takes what the other has written already.
 rmSync('dist', { recursive: true, force: true });
@@ -15,7 +23,8 @@ export default defineConfig([
       index: 'src/index.ts',
       runtime: 'src/runtime.ts',
       compat: 'src/compat.ts',
-      program: 'src/cli/program.ts',
+program: 'src/cli/program.ts',
+      ...validators,
     },
     format: ['esm'],
     dts: {
@@ -23,6 +32,7 @@ export default defineConfig([
         index: 'src/index.ts',
         runtime: 'src/runtime.ts',
         compat: 'src/compat.ts',
+        ...validators,
       },
       resolve,
     },

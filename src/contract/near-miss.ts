@@ -1,21 +1,30 @@
 /** The known name that the given one was most likely meant to be, if one is near enough. */
 export function nearMiss(name: string, known: readonly string[]): string | undefined {
-  const nearest = known
-    .map((one) => ({ one, distance: editDistance(name.slice(0, 64), one) }))
-    .sort((a, b) => a.distance - b.distance)[0];
-  return nearest && nearest.distance <= 1 + name.length / 4 ? nearest.one : undefined;
+  const start = name.slice(0, 64);
+  let nearest: string | undefined;
+  /** The least distance that is too far. */
+  let limit = 2 + Math.floor(name.length / 4);
+  for (const one of known) {
+    // The difference of the lengths is the least that the distance can be.
+    if (Math.abs(one.length - start.length) >= limit) continue;
+    const distance = editDistance(start, one);
+    if (distance < limit) [nearest, limit] = [one, distance];
+  }
+  return nearest;
 }
 
 /** Levenshtein distance. */
 function editDistance(a: string, b: string): number {
-  let row = Array.from(`${b} `, (_, j) => j);
-  for (let i = 0; i < a.length; i++) {
-    const next = [i + 1];
-    for (let j = 0; j < b.length; j++) {
-      const substituted = Number(row[j]) + Number(a[i] !== b[j]);
-      next.push(Math.min(Number(row[j + 1]) + 1, Number(next[j]) + 1, substituted));
-    }
-    row = next;
+  const letters = b.split('');
+  /** Distances from the part of `a` so far to the parts of `b`, of which the first is one letter. */
+  let row = letters.map((_, j) => j + 1);
+  for (const [i, letter] of a.split('').entries()) {
+    let [diagonal, left] = [i, i + 1];
+    row = row.map((above, j) => {
+      left = Math.min(left + 1, above + 1, diagonal + Number(letter !== letters[j]));
+      diagonal = above;
+      return left;
+    });
   }
-  return Number(row[b.length]);
+  return row.at(-1) ?? a.length;
 }
