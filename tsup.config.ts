@@ -23,7 +23,7 @@ export default defineConfig([
       index: 'src/index.ts',
       runtime: 'src/runtime.ts',
       compat: 'src/compat.ts',
-program: 'src/cli/program.ts',
+      program: 'src/cli/program.ts',
       ...validators,
     },
     format: ['esm'],
