@@ -21,6 +21,7 @@ export function object<P extends Properties>(
     }),
   );
   const names = [...known.keys()];
+  const oneOfNames = `be one of ${names.join(', ')}`;
   const numRequired = names.filter((key) => key in properties).length;
   return {
     name,
@@ -56,7 +57,7 @@ export function object<P extends Properties>(
         tell(
           inside(at, key, value[key]),
           'additionalProperties',
-          `be one of ${names.join(', ')}`,
+          oneOfNames,
           near.hint ?? 'remove it, or use the reader profile',
           `${show(key)} is not a property of ${name}`,
         );

@@ -20,6 +20,7 @@ export function union(
       return [tag, object(properties, `${tag}_event`)];
     }),
   );
+  const unknownTag = { keyword: 'discriminator', ...oneOf([...variants.keys()]) };
   return {
     name,
     oneOf: [...variants.values()],
@@ -33,10 +34,7 @@ export function union(
       if (shape)
         return shape.report({ ...at, subject: shape.name, schemaPath: `/$defs/${shape.name}` });
       if (tag === undefined) return tellMissing(at, key);
-      tellBroken(inside(at, key, tag), {
-        keyword: 'discriminator',
-        ...oneOf([...variants.keys()]),
-      });
+      tellBroken(inside(at, key, tag), unknownTag);
     },
   };
 }
