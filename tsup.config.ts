@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { copyFile } from 'node:fs/promises';
 import { defineConfig, type Options } from 'tsup';
 
@@ -7,6 +7,14 @@ const resolve = ['@standard-schema/spec'];
 
 /** A dependency for its types; its code becomes part of the client's, which a page can load as it is. */
 const noExternal = ['openapi-fetch'];
+
+/** One entry for each document: `validators/<document>.js`. */
+const validators = Object.fromEntries(
+  readdirSync('generated/validators').map((file) => [
+    `validators/${file.replace('.ts', '')}`,
+    `generated/validators/${file}`,
+  ]),
+);
 
 // Not by tsup, whose cleaning for one build takes what the other has written already.
 rmSync('dist', { recursive: true, force: true });
@@ -21,6 +29,7 @@ export default defineConfig([
       runtime: 'src/runtime.ts',
       compat: 'src/compat.ts',
       program: 'src/cli/program.ts',
+      ...validators,
     },
     format: ['esm'],
     noExternal,
@@ -31,6 +40,7 @@ export default defineConfig([
         mocks: 'src/mocks.ts',
         runtime: 'src/runtime.ts',
         compat: 'src/compat.ts',
+        ...validators,
       },
       resolve,
     },

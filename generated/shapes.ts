@@ -1,360 +1,332 @@
 /* eslint-disable */
 // Generated from schemas/ and openapi.yaml by `npm run generate`. Do not edit.
 
+import { anyOf, array, document, map, object, scalar, union } from '../src/contract/shape';
 import { date_time, uri } from './formats';
 
-/** A telemetry event: the envelope with a constant name and the payload that belongs to it. */
-const variant = <B extends { properties: object }, T extends string, P>(
-  base: B,
-  tag: T,
-  payload: P,
-) => ({
-  ...base,
-  name: `${tag}_event`,
-  properties: {
-    ...base.properties,
-    event_name: { const: tag },
-    payload: { name: `${tag}_payload`, ...payload },
-  },
-});
-
-export const pattern_e74380b2 =
-  /^[A-Za-z0-9_-][A-Za-z0-9._-]{0,254}(\/[A-Za-z0-9_-][A-Za-z0-9._-]{0,254})*$/u;
-export const pattern_52f851fa = /^[0-9a-f]{64}$/u;
-export const pattern_2e2a6cd2 = /^[A-Za-z0-9][A-Za-z0-9_-]{0,127}$/u;
-export const pattern_54edfa16 = /^1\.(0|[1-9][0-9]{0,8})\.(0|[1-9][0-9]{0,8})$/u;
-export const pattern_4cbccc06 = /^[A-Za-z0-9][A-Za-z0-9_.:/@+-]{0,127}$/u;
-export const pattern_943bfb86 =
-  /^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3,9}Z$/u;
-export const pattern_dc9f5774 = /^[a-z][a-z0-9_]{0,63}$/u;
-export const pattern_9cc47ef3 = /^[0-9a-f]{32}$/u;
-export const pattern_2abab78e = /^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$/u;
-export const pattern_43e30b32 = /^[A-Z]{3}$/u;
-export const pattern_7b88c4a3 = /^[0-9a-f]{7,64}$/u;
-export const count = { name: 'count', type: 'integer', minimum: 0, maximum: 9007199254740991 };
-export const rate = { name: 'rate', type: 'number', minimum: 0, maximum: 1 };
-export const interval = {
-  name: 'interval',
-  optional: [],
-  properties: {
-    low: { type: 'number' },
-    high: { type: 'number' },
+export const count = /* @__PURE__ */ scalar(
+  { type: 'integer', minimum: 0, maximum: 9007199254740991 },
+  'count',
+);
+export const rate = /* @__PURE__ */ scalar({ type: 'number', minimum: 0, maximum: 1 }, 'rate');
+export const interval = /* @__PURE__ */ object(
+  {
+    low: /* @__PURE__ */ scalar({ type: 'number' }),
+    high: /* @__PURE__ */ scalar({ type: 'number' }),
     level: rate,
-    method: { enum: ['bootstrap_percentile', 'wilson', 'order_statistics'] },
+    method: /* @__PURE__ */ scalar({
+      enum: ['bootstrap_percentile', 'wilson', 'order_statistics'],
+    }),
   },
-};
-export const agreement_level = {
-  name: 'agreement_level',
-  optional: [],
-  properties: {
-    agreeing: count,
-    num_examples: count,
-    num_correct: count,
-    accuracy: rate,
-    interval: interval,
+  'interval',
+);
+export const agreement_level = /* @__PURE__ */ object(
+  { agreeing: count, num_examples: count, num_correct: count, accuracy: rate, interval },
+  'agreement_level',
+);
+export const path = /* @__PURE__ */ scalar(
+  {
+    type: 'string',
+    maxLength: 1024,
+    pattern: /^[A-Za-z0-9_-][A-Za-z0-9._-]{0,254}(\/[A-Za-z0-9_-][A-Za-z0-9._-]{0,254})*$/u,
   },
-};
-export const path = { name: 'path', type: 'string', maxLength: 1024, pattern: pattern_e74380b2 };
-export const sha256 = { name: 'sha256', type: 'string', pattern: pattern_52f851fa };
-export const artifact = {
-  name: 'artifact',
-  optional: [],
-  properties: { path: path, bytes: count, sha256: sha256 },
-};
-export const id = { name: 'id', type: 'string', pattern: pattern_2e2a6cd2 };
-export const changed_outcome = {
-  name: 'changed_outcome',
-  optional: [],
-  properties: {
+  'path',
+);
+export const sha256 = /* @__PURE__ */ scalar(
+  { type: 'string', pattern: /^[0-9a-f]{64}$/u },
+  'sha256',
+);
+export const artifact = /* @__PURE__ */ object({ path, bytes: count, sha256 }, 'artifact');
+export const id = /* @__PURE__ */ scalar(
+  { type: 'string', pattern: /^[A-Za-z0-9][A-Za-z0-9_-]{0,127}$/u },
+  'id',
+);
+export const changed_outcome = /* @__PURE__ */ object(
+  {
     example_id: id,
-    best_member_answer: { type: ['string', 'null'] },
-    ensemble_answer: { type: ['string', 'null'] },
-    change: {
+    best_member_answer: /* @__PURE__ */ scalar({ type: ['string', 'null'] }),
+    ensemble_answer: /* @__PURE__ */ scalar({ type: ['string', 'null'] }),
+    change: /* @__PURE__ */ scalar({
       enum: ['right_to_wrong', 'wrong_to_right', 'wrong_to_wrong', 'right_to_right', null],
-    },
+    }),
   },
-};
-export const schema_version = { name: 'schema_version', type: 'string', pattern: pattern_54edfa16 };
-export const name = { name: 'name', type: 'string', pattern: pattern_4cbccc06 };
-export const timestamp = {
-  name: 'timestamp',
-  type: 'string',
-  format: date_time,
-  pattern: pattern_943bfb86,
-};
-export const scores = {
-  name: 'scores',
-  type: 'object',
-  propertyNames: name,
-  additionalProperties: { type: 'number' },
-};
-export const lora = {
-  name: 'lora',
-  optional: [],
-  properties: {
+  'changed_outcome',
+);
+export const schema_version = /* @__PURE__ */ scalar(
+  { type: 'string', pattern: /^1\.(0|[1-9][0-9]{0,8})\.(0|[1-9][0-9]{0,8})$/u },
+  'schema_version',
+);
+export const name = /* @__PURE__ */ scalar(
+  { type: 'string', pattern: /^[A-Za-z0-9][A-Za-z0-9_.:/@+-]{0,127}$/u },
+  'name',
+);
+export const timestamp = /* @__PURE__ */ scalar(
+  {
+    type: 'string',
+    format: date_time,
+    pattern: /^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3,9}Z$/u,
+  },
+  'timestamp',
+);
+export const scores = /* @__PURE__ */ map(
+  name,
+  /* @__PURE__ */ scalar({ type: 'number' }),
+  'scores',
+);
+export const lora = /* @__PURE__ */ object(
+  {
     rank: count,
-    alpha: { type: 'number', minimum: 0 },
-    base_model: { type: 'string', minLength: 1, maxLength: 256 },
-    target_modules: { type: 'array', items: { type: 'string', minLength: 1, maxLength: 256 } },
+    alpha: /* @__PURE__ */ scalar({ type: 'number', minimum: 0 }),
+    base_model: /* @__PURE__ */ scalar({ type: 'string', minLength: 1, maxLength: 256 }),
+    target_modules: /* @__PURE__ */ array(
+      /* @__PURE__ */ scalar({ type: 'string', minLength: 1, maxLength: 256 }),
+    ),
   },
-};
-export const checkpoint = {
-  name: 'checkpoint',
-  version: '1.0.0',
-  optional: ['epoch', 'metrics', 'lora'],
-  properties: {
-    schema_version: schema_version,
-    checkpoint_id: id,
-    stage: name,
-    step: count,
-    epoch: { type: 'number', minimum: 0 },
-    path: path,
-    format: { const: 'safetensors' },
-    bytes: count,
-    sha256: sha256,
-    created_at: timestamp,
-    metrics: scores,
-    lora: lora,
-  },
-};
-export const event_envelope = {
-  name: 'event_envelope',
-  optional: [],
-  properties: {
-    schema_version: schema_version,
-    timestamp: timestamp,
-    event_name: { type: 'string', pattern: pattern_dc9f5774 },
-    run_id: id,
-    stage: { type: ['string', 'null'], maxLength: 128 },
-    seq: count,
-    payload: { type: 'object' },
-  },
-};
-export const checkpoint_event = /* @__PURE__ */ variant(event_envelope, 'checkpoint', checkpoint);
-export const cited_evidence = {
-  name: 'cited_evidence',
-  optional: [],
-  properties: {
+  'lora',
+);
+export const checkpoint = /* @__PURE__ */ document(
+  '1.0.0',
+  /* @__PURE__ */ object(
+    {
+      schema_version,
+      checkpoint_id: id,
+      stage: name,
+      step: count,
+      'epoch?': /* @__PURE__ */ scalar({ type: 'number', minimum: 0 }),
+      path,
+      format: /* @__PURE__ */ scalar({ const: 'safetensors' }),
+      bytes: count,
+      sha256,
+      created_at: timestamp,
+      'metrics?': scores,
+      'lora?': lora,
+    },
+    'checkpoint',
+  ),
+);
+export const cited_evidence = /* @__PURE__ */ object(
+  {
     document_id: id,
-    label: { type: ['string', 'null'], maxLength: 64 },
-    sentences: { type: 'array', items: count },
+    label: /* @__PURE__ */ scalar({ type: ['string', 'null'], maxLength: 64 }),
+    sentences: /* @__PURE__ */ array(count),
   },
-};
-export const gold_evidence = {
-  name: 'gold_evidence',
-  optional: [],
-  properties: {
+  'cited_evidence',
+);
+export const gold_evidence = /* @__PURE__ */ object(
+  {
     document_id: id,
-    label: { type: ['string', 'null'], maxLength: 64 },
-    rationales: { type: 'array', items: { type: 'array', items: count } },
+    label: /* @__PURE__ */ scalar({ type: ['string', 'null'], maxLength: 64 }),
+    rationales: /* @__PURE__ */ array(/* @__PURE__ */ array(count)),
   },
-};
-export const citations = {
-  name: 'citations',
-  optional: [],
-  properties: {
-    documents: { type: 'array', items: id },
-    cited: { type: 'array', items: cited_evidence },
-    gold: { type: 'array', items: gold_evidence },
+  'gold_evidence',
+);
+export const citations = /* @__PURE__ */ object(
+  {
+    documents: /* @__PURE__ */ array(id),
+    cited: /* @__PURE__ */ array(cited_evidence),
+    gold: /* @__PURE__ */ array(gold_evidence),
   },
-};
-export const comparator = { name: 'comparator', enum: ['gte', 'lte'] };
-export const compat_version = {
-  name: 'compat_version',
-  optional: [],
-  properties: {
-    file: { type: 'string', minLength: 1, maxLength: 4096 },
-    old: { type: 'string', minLength: 1, maxLength: 256 },
-    new: { type: 'string', minLength: 1, maxLength: 256 },
-    required: { enum: ['none', 'patch', 'minor', 'major'] },
-    sufficient: { type: 'boolean' },
+  'citations',
+);
+export const comparator = /* @__PURE__ */ scalar({ enum: ['gte', 'lte'] }, 'comparator');
+export const compat_version = /* @__PURE__ */ object(
+  {
+    file: /* @__PURE__ */ scalar({ type: 'string', minLength: 1, maxLength: 4096 }),
+    old: /* @__PURE__ */ scalar({ type: 'string', minLength: 1, maxLength: 256 }),
+    new: /* @__PURE__ */ scalar({ type: 'string', minLength: 1, maxLength: 256 }),
+    required: /* @__PURE__ */ scalar({ enum: ['none', 'patch', 'minor', 'major'] }),
+    sufficient: /* @__PURE__ */ scalar({ type: 'boolean' }),
   },
-};
-export const compat_place = {
-  name: 'compat_place',
-  optional: [],
-  properties: {
-    file: { type: 'string', minLength: 1, maxLength: 4096 },
-    line: { type: 'integer', minimum: 1, maximum: 9007199254740991 },
-    column: { type: 'integer', minimum: 1, maximum: 9007199254740991 },
-    pointer: { type: 'string' },
+  'compat_version',
+);
+export const compat_place = /* @__PURE__ */ object(
+  {
+    file: /* @__PURE__ */ scalar({ type: 'string', minLength: 1, maxLength: 4096 }),
+    line: /* @__PURE__ */ scalar({ type: 'integer', minimum: 1, maximum: 9007199254740991 }),
+    column: /* @__PURE__ */ scalar({ type: 'integer', minimum: 1, maximum: 9007199254740991 }),
+    pointer: /* @__PURE__ */ scalar({ type: 'string' }),
   },
-};
-export const compat_fingerprint = {
-  name: 'compat_fingerprint',
-  type: 'string',
-  pattern: pattern_9cc47ef3,
-};
-export const compat_waiver = {
-  name: 'compat_waiver',
-  optional: [],
-  properties: {
+  'compat_place',
+);
+export const compat_fingerprint = /* @__PURE__ */ scalar(
+  { type: 'string', pattern: /^[0-9a-f]{32}$/u },
+  'compat_fingerprint',
+);
+export const compat_waiver = /* @__PURE__ */ object(
+  {
     fingerprint: compat_fingerprint,
-    reason: { type: 'string', minLength: 1, maxLength: 1024 },
-    expires: { type: 'string', pattern: pattern_2abab78e },
+    reason: /* @__PURE__ */ scalar({ type: 'string', minLength: 1, maxLength: 1024 }),
+    expires: /* @__PURE__ */ scalar({
+      type: 'string',
+      pattern: /^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$/u,
+    }),
   },
-};
-export const compat_finding = {
-  name: 'compat_finding',
-  optional: ['old', 'new', 'witness', 'keyword', 'waiver'],
-  properties: {
-    rule: { type: 'string', minLength: 1, maxLength: 128 },
-    level: { enum: ['wire', 'codegen', 'strict'] },
-    severity: { enum: ['breaking', 'undecided'] },
-    direction: { enum: ['backward', 'forward'] },
-    message: { type: 'string', minLength: 1 },
-    help: { type: 'string', minLength: 1 },
-    old: compat_place,
-    new: compat_place,
-    witness: { type: ['object', 'array', 'string', 'number', 'boolean', 'null'] },
-    keyword: { type: 'string', minLength: 1, maxLength: 128 },
+  'compat_waiver',
+);
+export const compat_finding = /* @__PURE__ */ object(
+  {
+    rule: /* @__PURE__ */ scalar({ type: 'string', minLength: 1, maxLength: 128 }),
+    level: /* @__PURE__ */ scalar({ enum: ['wire', 'codegen', 'strict'] }),
+    severity: /* @__PURE__ */ scalar({ enum: ['breaking', 'undecided'] }),
+    direction: /* @__PURE__ */ scalar({ enum: ['backward', 'forward'] }),
+    message: /* @__PURE__ */ scalar({ type: 'string', minLength: 1 }),
+    help: /* @__PURE__ */ scalar({ type: 'string', minLength: 1 }),
+    'old?': compat_place,
+    'new?': compat_place,
+    'witness?': /* @__PURE__ */ scalar({
+      type: ['object', 'array', 'string', 'number', 'boolean', 'null'],
+    }),
+    'keyword?': /* @__PURE__ */ scalar({ type: 'string', minLength: 1, maxLength: 128 }),
     fingerprint: compat_fingerprint,
-    released: { type: 'boolean' },
-    waiver: compat_waiver,
+    released: /* @__PURE__ */ scalar({ type: 'boolean' }),
+    'waiver?': compat_waiver,
   },
-};
-export const compat_comparison = {
-  name: 'compat_comparison',
-  optional: [],
-  properties: {
-    base: { type: 'string', minLength: 1, maxLength: 4096 },
-    verdict: { enum: ['compatible', 'breaking', 'undecided'] },
-    required_bump: { enum: ['none', 'patch', 'minor', 'major'] },
-    versions: { type: 'array', items: compat_version },
-    findings: { type: 'array', items: compat_finding },
+  'compat_finding',
+);
+export const compat_comparison = /* @__PURE__ */ object(
+  {
+    base: /* @__PURE__ */ scalar({ type: 'string', minLength: 1, maxLength: 4096 }),
+    verdict: /* @__PURE__ */ scalar({ enum: ['compatible', 'breaking', 'undecided'] }),
+    required_bump: /* @__PURE__ */ scalar({ enum: ['none', 'patch', 'minor', 'major'] }),
+    versions: /* @__PURE__ */ array(compat_version),
+    findings: /* @__PURE__ */ array(compat_finding),
   },
-};
-export const compat_report = {
-  name: 'compat_report',
-  version: '1.0.0',
-  optional: [],
-  properties: {
-    schema_version: schema_version,
-    verdict: { enum: ['compatible', 'breaking', 'undecided'] },
-    exit_code: { type: 'integer', minimum: 0, maximum: 3 },
-    head: { type: 'string', minLength: 1, maxLength: 4096 },
-    policy: { enum: ['strict', 'tolerant-reader'] },
-    direction: { enum: ['backward', 'forward', 'full'] },
-    level: { enum: ['wire', 'codegen', 'strict'] },
-    failed_waivers: { type: 'array', items: compat_waiver },
-    comparisons: { type: 'array', items: compat_comparison },
+  'compat_comparison',
+);
+export const compat_report = /* @__PURE__ */ document(
+  '1.0.0',
+  /* @__PURE__ */ object(
+    {
+      schema_version,
+      verdict: /* @__PURE__ */ scalar({ enum: ['compatible', 'breaking', 'undecided'] }),
+      exit_code: /* @__PURE__ */ scalar({ type: 'integer', minimum: 0, maximum: 3 }),
+      head: /* @__PURE__ */ scalar({ type: 'string', minLength: 1, maxLength: 4096 }),
+      policy: /* @__PURE__ */ scalar({ enum: ['strict', 'tolerant-reader'] }),
+      direction: /* @__PURE__ */ scalar({ enum: ['backward', 'forward', 'full'] }),
+      level: /* @__PURE__ */ scalar({ enum: ['wire', 'codegen', 'strict'] }),
+      failed_waivers: /* @__PURE__ */ array(compat_waiver),
+      comparisons: /* @__PURE__ */ array(compat_comparison),
+    },
+    'compat_report',
+  ),
+);
+export const compat_waivers = /* @__PURE__ */ document(
+  '1.0.0',
+  /* @__PURE__ */ object(
+    { schema_version, waivers: /* @__PURE__ */ array(compat_waiver) },
+    'compat_waivers',
+  ),
+);
+export const cost = /* @__PURE__ */ object(
+  {
+    amount: /* @__PURE__ */ scalar({ type: 'number', minimum: 0 }),
+    currency: /* @__PURE__ */ scalar({ type: 'string', pattern: /^[A-Z]{3}$/u }),
   },
-};
-export const compat_waivers = {
-  name: 'compat_waivers',
-  version: '1.0.0',
-  optional: [],
-  properties: { schema_version: schema_version, waivers: { type: 'array', items: compat_waiver } },
-};
-export const cost = {
-  name: 'cost',
-  optional: [],
-  properties: {
-    amount: { type: 'number', minimum: 0 },
-    currency: { type: 'string', pattern: pattern_43e30b32 },
+  'cost',
+);
+export const duration_ms = /* @__PURE__ */ scalar({ type: 'number', minimum: 0 }, 'duration_ms');
+export const curve_point = /* @__PURE__ */ object(
+  {
+    percentile: /* @__PURE__ */ scalar({ type: 'number', minimum: 0, maximum: 100 }),
+    value_ms: duration_ms,
   },
-};
-export const duration_ms = { name: 'duration_ms', type: 'number', minimum: 0 };
-export const curve_point = {
-  name: 'curve_point',
-  optional: [],
-  properties: { percentile: { type: 'number', minimum: 0, maximum: 100 }, value_ms: duration_ms },
-};
-export const dataset_file = {
-  name: 'dataset_file',
-  optional: [],
-  properties: {
-    path: path,
-    split: { type: ['string', 'null'] },
+  'curve_point',
+);
+export const dataset_file = /* @__PURE__ */ object(
+  {
+    path,
+    split: /* @__PURE__ */ scalar({ type: ['string', 'null'] }),
     bytes: count,
-    sha256: sha256,
+    sha256,
     num_records: count,
   },
-};
-export const dataset_manifest = {
-  name: 'dataset_manifest',
-  version: '1.0.0',
-  optional: [],
-  properties: {
-    schema_version: schema_version,
-    name: name,
-    version: { type: 'string', minLength: 1, maxLength: 128 },
-    split: name,
-    sha256: sha256,
-    num_examples: count,
-    license: { type: 'string', minLength: 1, maxLength: 256 },
-    source: { type: 'string', minLength: 1, maxLength: 2048 },
-    files: { type: 'array', items: dataset_file },
-  },
-};
-export const member_accuracy = {
-  name: 'member_accuracy',
-  optional: [],
-  properties: {
-    adapter_id: name,
-    num_examples: count,
-    num_correct: count,
-    accuracy: rate,
-    interval: interval,
-  },
-};
-export const ensemble_report = {
-  name: 'ensemble_report',
-  optional: [],
-  properties: {
+  'dataset_file',
+);
+export const dataset_manifest = /* @__PURE__ */ document(
+  '1.0.0',
+  /* @__PURE__ */ object(
+    {
+      schema_version,
+      name,
+      version: /* @__PURE__ */ scalar({ type: 'string', minLength: 1, maxLength: 128 }),
+      split: name,
+      sha256,
+      num_examples: count,
+      license: /* @__PURE__ */ scalar({ type: 'string', minLength: 1, maxLength: 256 }),
+      source: /* @__PURE__ */ scalar({ type: 'string', minLength: 1, maxLength: 2048 }),
+      files: /* @__PURE__ */ array(dataset_file),
+    },
+    'dataset_manifest',
+  ),
+);
+export const member_accuracy = /* @__PURE__ */ object(
+  { adapter_id: name, num_examples: count, num_correct: count, accuracy: rate, interval },
+  'member_accuracy',
+);
+export const ensemble_report = /* @__PURE__ */ object(
+  {
     ensemble_id: name,
     split: name,
     num_examples: count,
-    members: { type: 'array', items: name },
-    member_accuracy: { type: 'array', items: member_accuracy },
-    best_member: { type: ['string', 'null'], maxLength: 128 },
-    agreement_matrix: {
-      type: 'array',
-      items: { type: 'array', items: { type: ['number', 'null'], minimum: 0, maximum: 1 } },
-    },
-    by_agreement: { type: 'array', items: agreement_level },
-    changed_outcomes: { type: 'array', items: changed_outcome },
+    members: /* @__PURE__ */ array(name),
+    member_accuracy: /* @__PURE__ */ array(member_accuracy),
+    best_member: /* @__PURE__ */ scalar({ type: ['string', 'null'], maxLength: 128 }),
+    agreement_matrix: /* @__PURE__ */ array(
+      /* @__PURE__ */ array(
+        /* @__PURE__ */ scalar({ type: ['number', 'null'], minimum: 0, maximum: 1 }),
+      ),
+    ),
+    by_agreement: /* @__PURE__ */ array(agreement_level),
+    changed_outcomes: /* @__PURE__ */ array(changed_outcome),
   },
-};
-export const environment = {
-  name: 'environment',
-  optional: ['git_commit'],
-  properties: {
-    package_version: { type: 'string', minLength: 1, maxLength: 64 },
-    node_version: { type: 'string', minLength: 1, maxLength: 64 },
-    platform: { type: 'string', minLength: 1, maxLength: 64 },
-    git_commit: { type: 'string', pattern: pattern_7b88c4a3 },
+  'ensemble_report',
+);
+export const environment = /* @__PURE__ */ object(
+  {
+    package_version: /* @__PURE__ */ scalar({ type: 'string', minLength: 1, maxLength: 64 }),
+    node_version: /* @__PURE__ */ scalar({ type: 'string', minLength: 1, maxLength: 64 }),
+    platform: /* @__PURE__ */ scalar({ type: 'string', minLength: 1, maxLength: 64 }),
+    'git_commit?': /* @__PURE__ */ scalar({ type: 'string', pattern: /^[0-9a-f]{7,64}$/u }),
   },
-};
-export const error_info = {
-  name: 'error_info',
-  optional: [],
-  properties: {
-    name: { type: 'string', minLength: 1, maxLength: 128 },
-    message: { type: 'string', maxLength: 8192 },
+  'environment',
+);
+export const error_info = /* @__PURE__ */ object(
+  {
+    name: /* @__PURE__ */ scalar({ type: 'string', minLength: 1, maxLength: 128 }),
+    message: /* @__PURE__ */ scalar({ type: 'string', maxLength: 8192 }),
   },
-};
-export const hedge_payload = {
-  optional: [],
-  properties: {
+  'error_info',
+);
+export const event_envelope = /* @__PURE__ */ object(
+  {
+    schema_version,
+    timestamp,
+    event_name: /* @__PURE__ */ scalar({ type: 'string', pattern: /^[a-z][a-z0-9_]{0,63}$/u }),
+    run_id: id,
+    stage: /* @__PURE__ */ scalar({ type: ['string', 'null'], maxLength: 128 }),
+    seq: count,
+    payload: /* @__PURE__ */ scalar({ type: 'object' }),
+  },
+  'event_envelope',
+);
+export const hedge_payload = /* @__PURE__ */ object(
+  {
     call_id: id,
-    hedged: { type: 'boolean' },
-    winner: { enum: ['primary', 'backup', null] },
-    delay_ms: { type: ['number', 'null'], minimum: 0 },
+    hedged: /* @__PURE__ */ scalar({ type: 'boolean' }),
+    winner: /* @__PURE__ */ scalar({ enum: ['primary', 'backup', null] }),
+    delay_ms: /* @__PURE__ */ scalar({ type: ['number', 'null'], minimum: 0 }),
     latency_ms: duration_ms,
   },
-};
-export const hedge_event = /* @__PURE__ */ variant(event_envelope, 'hedge', hedge_payload);
-export const hedged_call = {
-  name: 'hedged_call',
-  optional: ['output_length', 'cost'],
-  properties: {
+  'hedge_payload',
+);
+export const hedged_call = /* @__PURE__ */ object(
+  {
     call_id: id,
     example_id: id,
-    arm: { enum: ['unhedged', 'hedged'] },
-    delay_ms: { type: ['number', 'null'], minimum: 0 },
-    hedged: { type: 'boolean' },
-    decision: {
+    arm: /* @__PURE__ */ scalar({ enum: ['unhedged', 'hedged'] }),
+    delay_ms: /* @__PURE__ */ scalar({ type: ['number', 'null'], minimum: 0 }),
+    hedged: /* @__PURE__ */ scalar({ type: 'boolean' }),
+    decision: /* @__PURE__ */ scalar({
       enum: [
         'off',
         'answered',
@@ -367,553 +339,559 @@ export const hedged_call = {
         'deadline',
         'aborted',
       ],
-    },
-    winner: { enum: ['primary', 'backup', null] },
+    }),
+    winner: /* @__PURE__ */ scalar({ enum: ['primary', 'backup', null] }),
     latency_ms: duration_ms,
-    primary_latency_ms: { type: ['number', 'null'], minimum: 0 },
-    primary_latency_is_lower_bound: { type: 'boolean' },
-    backup_latency_ms: { type: ['number', 'null'], minimum: 0 },
-    backup_latency_is_lower_bound: { type: 'boolean' },
+    primary_latency_ms: /* @__PURE__ */ scalar({ type: ['number', 'null'], minimum: 0 }),
+    primary_latency_is_lower_bound: /* @__PURE__ */ scalar({ type: 'boolean' }),
+    backup_latency_ms: /* @__PURE__ */ scalar({ type: ['number', 'null'], minimum: 0 }),
+    backup_latency_is_lower_bound: /* @__PURE__ */ scalar({ type: 'boolean' }),
     attempts: count,
     wasted_ms: duration_ms,
-    outcome: { enum: ['success', 'failure', 'deadline', 'aborted'] },
-    output_length: count,
-    cost: cost,
+    outcome: /* @__PURE__ */ scalar({ enum: ['success', 'failure', 'deadline', 'aborted'] }),
+    'output_length?': count,
+    'cost?': cost,
   },
-};
-export const hedging_policy = {
-  name: 'hedging_policy',
-  optional: [],
-  properties: {
-    strategy: {
+  'hedged_call',
+);
+export const hedging_policy = /* @__PURE__ */ object(
+  {
+    strategy: /* @__PURE__ */ scalar({
       enum: ['fixed', 'percentile', 'adaptive', 'workload_aware', 'exponential_backoff'],
-    },
-    percentile: { type: ['number', 'null'], minimum: 0, maximum: 100 },
-    delay_ms: { type: ['number', 'null'], minimum: 0 },
-    window: { type: ['integer', 'null'], minimum: 1, maximum: 9007199254740991 },
+    }),
+    percentile: /* @__PURE__ */ scalar({ type: ['number', 'null'], minimum: 0, maximum: 100 }),
+    delay_ms: /* @__PURE__ */ scalar({ type: ['number', 'null'], minimum: 0 }),
+    window: /* @__PURE__ */ scalar({
+      type: ['integer', 'null'],
+      minimum: 1,
+      maximum: 9007199254740991,
+    }),
     warm_up: count,
     min_delay_ms: duration_ms,
-    multiplier: { type: ['number', 'null'], minimum: 0 },
-    target_hedge_rate: { type: ['number', 'null'], minimum: 0, maximum: 1 },
+    multiplier: /* @__PURE__ */ scalar({ type: ['number', 'null'], minimum: 0 }),
+    target_hedge_rate: /* @__PURE__ */ scalar({ type: ['number', 'null'], minimum: 0, maximum: 1 }),
     max_hedges: count,
-    budget: { type: ['number', 'null'], minimum: 0, maximum: 1 },
-    budget_burst: { type: ['number', 'null'], minimum: 0 },
-    deadline_ms: { type: ['number', 'null'], minimum: 0 },
+    budget: /* @__PURE__ */ scalar({ type: ['number', 'null'], minimum: 0, maximum: 1 }),
+    budget_burst: /* @__PURE__ */ scalar({ type: ['number', 'null'], minimum: 0 }),
+    deadline_ms: /* @__PURE__ */ scalar({ type: ['number', 'null'], minimum: 0 }),
   },
-};
-export const latency_percentile = {
-  name: 'latency_percentile',
-  optional: ['interval'],
-  properties: {
-    arm: { enum: ['unhedged', 'hedged'] },
-    percentile: { type: 'number', minimum: 0, maximum: 100 },
+  'hedging_policy',
+);
+export const latency_percentile = /* @__PURE__ */ object(
+  {
+    arm: /* @__PURE__ */ scalar({ enum: ['unhedged', 'hedged'] }),
+    percentile: /* @__PURE__ */ scalar({ type: 'number', minimum: 0, maximum: 100 }),
     value_ms: duration_ms,
-    interval: interval,
+    'interval?': interval,
   },
-};
-export const within_target = {
-  name: 'within_target',
-  optional: [],
-  properties: {
-    unhedged: { type: ['number', 'null'], minimum: 0, maximum: 1 },
-    hedged: { type: ['number', 'null'], minimum: 0, maximum: 1 },
+  'latency_percentile',
+);
+export const within_target = /* @__PURE__ */ object(
+  {
+    unhedged: /* @__PURE__ */ scalar({ type: ['number', 'null'], minimum: 0, maximum: 1 }),
+    hedged: /* @__PURE__ */ scalar({ type: ['number', 'null'], minimum: 0, maximum: 1 }),
   },
-};
-export const hedging_metrics = {
-  name: 'hedging_metrics',
-  version: '1.0.0',
-  optional: [],
-  properties: {
-    schema_version: schema_version,
-    run_id: id,
-    policy: hedging_policy,
-    target_ms: duration_ms,
-    calls: { type: 'array', items: hedged_call },
-    percentiles: { type: 'array', items: latency_percentile },
-    hedge_rate: { type: ['number', 'null'], minimum: 0, maximum: 1 },
-    win_rate: { type: ['number', 'null'], minimum: 0, maximum: 1 },
-    added_load: { type: ['number', 'null'], minimum: 0 },
-    within_target: within_target,
-  },
-};
-export const job_state = {
-  name: 'job_state',
-  enum: ['queued', 'running', 'completed', 'failed', 'canceled'],
-};
-export const param_value = { name: 'param_value', type: ['string', 'number', 'boolean', 'null'] };
-export const params = {
-  name: 'params',
-  type: 'object',
-  propertyNames: name,
-  additionalProperties: param_value,
-};
-export const job_progress = {
-  name: 'job_progress',
-  optional: [],
-  properties: {
+  'within_target',
+);
+export const hedging_metrics = /* @__PURE__ */ document(
+  '1.0.0',
+  /* @__PURE__ */ object(
+    {
+      schema_version,
+      run_id: id,
+      policy: hedging_policy,
+      target_ms: duration_ms,
+      calls: /* @__PURE__ */ array(hedged_call),
+      percentiles: /* @__PURE__ */ array(latency_percentile),
+      hedge_rate: /* @__PURE__ */ scalar({ type: ['number', 'null'], minimum: 0, maximum: 1 }),
+      win_rate: /* @__PURE__ */ scalar({ type: ['number', 'null'], minimum: 0, maximum: 1 }),
+      added_load: /* @__PURE__ */ scalar({ type: ['number', 'null'], minimum: 0 }),
+      within_target,
+    },
+    'hedging_metrics',
+  ),
+);
+export const job_state = /* @__PURE__ */ scalar(
+  { enum: ['queued', 'running', 'completed', 'failed', 'canceled'] },
+  'job_state',
+);
+export const param_value = /* @__PURE__ */ scalar(
+  { type: ['string', 'number', 'boolean', 'null'] },
+  'param_value',
+);
+export const params = /* @__PURE__ */ map(name, param_value, 'params');
+export const job_progress = /* @__PURE__ */ object(
+  {
     completed: count,
-    total: { type: ['integer', 'null'], minimum: 0, maximum: 9007199254740991 },
+    total: /* @__PURE__ */ scalar({
+      type: ['integer', 'null'],
+      minimum: 0,
+      maximum: 9007199254740991,
+    }),
   },
-};
-export const job = {
-  name: 'job',
-  version: '1.0.0',
-  optional: ['name', 'started_at', 'finished_at', 'progress', 'canceled_by', 'error'],
-  properties: {
-    schema_version: schema_version,
-    job_id: id,
-    run_id: { type: ['string', 'null'], pattern: pattern_2e2a6cd2 },
-    experiment_id: id,
-    name: { type: 'string', minLength: 1, maxLength: 256 },
-    state: job_state,
-    params: params,
-    seed: { type: ['integer', 'null'], minimum: 0, maximum: 9007199254740991 },
-    created_at: timestamp,
-    updated_at: timestamp,
-    started_at: timestamp,
-    finished_at: timestamp,
-    attempt: count,
-    progress: job_progress,
-    canceled_by: { type: 'string', minLength: 1, maxLength: 256 },
-    error: error_info,
-  },
-  anyOf: [
+  'job_progress',
+);
+export const job = /* @__PURE__ */ document(
+  '1.0.0',
+  /* @__PURE__ */ anyOf(
+    /* @__PURE__ */ object(
+      {
+        schema_version,
+        job_id: id,
+        run_id: /* @__PURE__ */ scalar({
+          type: ['string', 'null'],
+          pattern: /^[A-Za-z0-9][A-Za-z0-9_-]{0,127}$/u,
+        }),
+        experiment_id: id,
+        'name?': /* @__PURE__ */ scalar({ type: 'string', minLength: 1, maxLength: 256 }),
+        state: job_state,
+        params,
+        seed: /* @__PURE__ */ scalar({
+          type: ['integer', 'null'],
+          minimum: 0,
+          maximum: 9007199254740991,
+        }),
+        created_at: timestamp,
+        updated_at: timestamp,
+        'started_at?': timestamp,
+        'finished_at?': timestamp,
+        attempt: count,
+        'progress?': job_progress,
+        'canceled_by?': /* @__PURE__ */ scalar({ type: 'string', minLength: 1, maxLength: 256 }),
+        'error?': error_info,
+      },
+      'job',
+    ),
     { properties: { state: { enum: ['queued', 'running'] } } },
     { required: ['finished_at'] },
-  ],
-};
-export const job_list = {
-  name: 'job_list',
-  version: '1.0.0',
-  optional: [],
-  properties: {
-    schema_version: schema_version,
-    items: { type: 'array', maxItems: 200, items: job },
-    next_cursor: { type: ['string', 'null'], minLength: 1, maxLength: 1024 },
-  },
-};
-export const seed = { name: 'seed', type: 'integer', minimum: 0, maximum: 9007199254740991 };
-export const job_request = {
-  name: 'job_request',
-  version: '1.0.0',
-  optional: ['seed', 'name'],
-  properties: {
-    schema_version: schema_version,
-    experiment_id: id,
-    params: params,
-    seed: seed,
-    name: { type: 'string', minLength: 1, maxLength: 256 },
-  },
-};
-export const latency_arm = {
-  name: 'latency_arm',
-  optional: [],
-  properties: {
-    arm: { enum: ['unhedged', 'hedged'] },
+  ),
+);
+export const job_list = /* @__PURE__ */ document(
+  '1.0.0',
+  /* @__PURE__ */ object(
+    {
+      schema_version,
+      items: /* @__PURE__ */ array(job, { maxItems: 200 }),
+      next_cursor: /* @__PURE__ */ scalar({
+        type: ['string', 'null'],
+        minLength: 1,
+        maxLength: 1024,
+      }),
+    },
+    'job_list',
+  ),
+);
+export const seed = /* @__PURE__ */ scalar(
+  { type: 'integer', minimum: 0, maximum: 9007199254740991 },
+  'seed',
+);
+export const job_request = /* @__PURE__ */ document(
+  '1.0.0',
+  /* @__PURE__ */ object(
+    {
+      schema_version,
+      experiment_id: id,
+      params,
+      'seed?': seed,
+      'name?': /* @__PURE__ */ scalar({ type: 'string', minLength: 1, maxLength: 256 }),
+    },
+    'job_request',
+  ),
+);
+export const latency_arm = /* @__PURE__ */ object(
+  {
+    arm: /* @__PURE__ */ scalar({ enum: ['unhedged', 'hedged'] }),
     num_calls: count,
-    curve: { type: 'array', items: curve_point },
+    curve: /* @__PURE__ */ array(curve_point),
   },
-};
-export const latency_bin = {
-  name: 'latency_bin',
-  optional: [],
-  properties: { from_ms: duration_ms, to_ms: duration_ms, unhedged: count, hedged: count },
-};
-export const latency_report = {
-  name: 'latency_report',
-  optional: [],
-  properties: {
+  'latency_arm',
+);
+export const latency_bin = /* @__PURE__ */ object(
+  { from_ms: duration_ms, to_ms: duration_ms, unhedged: count, hedged: count },
+  'latency_bin',
+);
+export const latency_report = /* @__PURE__ */ object(
+  {
     target_ms: duration_ms,
-    arms: { type: 'array', items: latency_arm },
-    histogram: { type: 'array', items: latency_bin },
+    arms: /* @__PURE__ */ array(latency_arm),
+    histogram: /* @__PURE__ */ array(latency_bin),
   },
-};
-export const log_payload = {
-  optional: [],
-  properties: {
-    level: { enum: ['debug', 'info', 'warn', 'error'] },
-    message: { type: 'string', maxLength: 8192 },
+  'latency_report',
+);
+export const log_payload = /* @__PURE__ */ object(
+  {
+    level: /* @__PURE__ */ scalar({ enum: ['debug', 'info', 'warn', 'error'] }),
+    message: /* @__PURE__ */ scalar({ type: 'string', maxLength: 8192 }),
   },
-};
-export const log_event = /* @__PURE__ */ variant(event_envelope, 'log', log_payload);
-export const metric_payload = {
-  optional: ['step', 'epoch', 'unit'],
-  properties: {
-    name: name,
-    value: { type: 'number' },
-    step: count,
-    epoch: { type: 'number', minimum: 0 },
-    unit: { type: 'string', minLength: 1, maxLength: 32 },
+  'log_payload',
+);
+export const metric_payload = /* @__PURE__ */ anyOf(
+  /* @__PURE__ */ object(
+    {
+      name,
+      value: /* @__PURE__ */ scalar({ type: 'number' }),
+      'step?': count,
+      'epoch?': /* @__PURE__ */ scalar({ type: 'number', minimum: 0 }),
+      'unit?': /* @__PURE__ */ scalar({ type: 'string', minLength: 1, maxLength: 32 }),
+    },
+    'metric_payload',
+  ),
+  { required: ['step'] },
+  { required: ['epoch'] },
+);
+export const planned_comparison = /* @__PURE__ */ object(
+  { baseline: name, adapter_id: name },
+  'planned_comparison',
+);
+export const token_count = /* @__PURE__ */ object({ input: count, output: count }, 'token_count');
+export const prediction = /* @__PURE__ */ document(
+  '1.0.0',
+  /* @__PURE__ */ object(
+    {
+      schema_version,
+      run_id: id,
+      stage: name,
+      example_id: id,
+      adapter_id: name,
+      split: name,
+      output: /* @__PURE__ */ scalar({ type: ['string', 'null'] }),
+      output_valid: /* @__PURE__ */ scalar({ type: ['boolean', 'null'] }),
+      gold: /* @__PURE__ */ array(/* @__PURE__ */ scalar({ type: 'string' })),
+      scores,
+      latency_ms: duration_ms,
+      'confidence?': rate,
+      'tokens?': token_count,
+      'cost?': cost,
+      'citations?': citations,
+      'error?': error_info,
+    },
+    'prediction',
+  ),
+);
+export const problem_item = /* @__PURE__ */ object(
+  {
+    rule: /* @__PURE__ */ scalar({ type: 'string', minLength: 1, maxLength: 128 }),
+    pointer: /* @__PURE__ */ scalar({ type: 'string', maxLength: 1024 }),
+    message: /* @__PURE__ */ scalar({ type: 'string', maxLength: 8192 }),
+    'hint?': /* @__PURE__ */ scalar({ type: 'string', maxLength: 8192 }),
   },
-  anyOf: [{ required: ['step'] }, { required: ['epoch'] }],
-};
-export const metric_event = /* @__PURE__ */ variant(event_envelope, 'metric', metric_payload);
-export const planned_comparison = {
-  name: 'planned_comparison',
-  optional: [],
-  properties: { baseline: name, adapter_id: name },
-};
-export const token_count = {
-  name: 'token_count',
-  optional: [],
-  properties: { input: count, output: count },
-};
-export const prediction = {
-  name: 'prediction',
-  version: '1.0.0',
-  optional: ['confidence', 'tokens', 'cost', 'citations', 'error'],
-  properties: {
-    schema_version: schema_version,
-    run_id: id,
-    stage: name,
-    example_id: id,
-    adapter_id: name,
-    split: name,
-    output: { type: ['string', 'null'] },
-    output_valid: { type: ['boolean', 'null'] },
-    gold: { type: 'array', items: { type: 'string' } },
-    scores: scores,
-    latency_ms: duration_ms,
-    confidence: rate,
-    tokens: token_count,
-    cost: cost,
-    citations: citations,
-    error: error_info,
-  },
-};
-export const problem_item = {
-  name: 'problem_item',
-  optional: ['hint'],
-  properties: {
-    rule: { type: 'string', minLength: 1, maxLength: 128 },
-    pointer: { type: 'string', maxLength: 1024 },
-    message: { type: 'string', maxLength: 8192 },
-    hint: { type: 'string', maxLength: 8192 },
-  },
-};
-export const problem = {
-  name: 'problem',
-  version: '1.0.0',
-  optional: ['detail', 'instance', 'retry_after_ms', 'errors'],
-  properties: {
-    schema_version: schema_version,
-    type: { type: 'string', format: uri, maxLength: 2048 },
-    title: { type: 'string', minLength: 1, maxLength: 256 },
-    status: { type: 'integer', minimum: 400, maximum: 599 },
-    detail: { type: 'string', maxLength: 8192 },
-    instance: { type: 'string', maxLength: 2048 },
-    retry_after_ms: duration_ms,
-    errors: { type: 'array', maxItems: 100, items: problem_item },
-  },
-};
-export const progress_payload = {
-  optional: ['unit'],
-  properties: {
+  'problem_item',
+);
+export const problem = /* @__PURE__ */ document(
+  '1.0.0',
+  /* @__PURE__ */ object(
+    {
+      schema_version,
+      type: /* @__PURE__ */ scalar({ type: 'string', format: uri, maxLength: 2048 }),
+      title: /* @__PURE__ */ scalar({ type: 'string', minLength: 1, maxLength: 256 }),
+      status: /* @__PURE__ */ scalar({ type: 'integer', minimum: 400, maximum: 599 }),
+      'detail?': /* @__PURE__ */ scalar({ type: 'string', maxLength: 8192 }),
+      'instance?': /* @__PURE__ */ scalar({ type: 'string', maxLength: 2048 }),
+      'retry_after_ms?': duration_ms,
+      'errors?': /* @__PURE__ */ array(problem_item, { maxItems: 100 }),
+    },
+    'problem',
+  ),
+);
+export const progress_payload = /* @__PURE__ */ object(
+  {
     completed: count,
-    total: { type: ['integer', 'null'], minimum: 0, maximum: 9007199254740991 },
-    unit: { type: 'string', minLength: 1, maxLength: 32 },
+    total: /* @__PURE__ */ scalar({
+      type: ['integer', 'null'],
+      minimum: 0,
+      maximum: 9007199254740991,
+    }),
+    'unit?': /* @__PURE__ */ scalar({ type: 'string', minLength: 1, maxLength: 32 }),
   },
-};
-export const progress_event = /* @__PURE__ */ variant(event_envelope, 'progress', progress_payload);
-export const quality_result = {
-  name: 'quality_result',
-  optional: ['adapter_id', 'split'],
-  properties: {
+  'progress_payload',
+);
+export const quality_result = /* @__PURE__ */ object(
+  {
     metric: name,
-    adapter_id: name,
-    split: name,
-    comparator: comparator,
-    threshold: { type: 'number' },
-    value: { type: ['number', 'null'] },
-    passed: { type: 'boolean' },
+    'adapter_id?': name,
+    'split?': name,
+    comparator,
+    threshold: /* @__PURE__ */ scalar({ type: 'number' }),
+    value: /* @__PURE__ */ scalar({ type: ['number', 'null'] }),
+    passed: /* @__PURE__ */ scalar({ type: 'boolean' }),
   },
-};
-export const quality_target = {
-  name: 'quality_target',
-  optional: ['adapter_id', 'split'],
-  properties: {
+  'quality_result',
+);
+export const quality_target = /* @__PURE__ */ object(
+  {
     metric: name,
-    adapter_id: name,
-    split: name,
-    comparator: comparator,
-    threshold: { type: 'number' },
-    on_missing: { const: 'fail' },
+    'adapter_id?': name,
+    'split?': name,
+    comparator,
+    threshold: /* @__PURE__ */ scalar({ type: 'number' }),
+    on_missing: /* @__PURE__ */ scalar({ const: 'fail' }),
   },
-};
-export const run_status = {
-  name: 'run_status',
-  enum: ['running', 'completed', 'failed', 'canceled'],
-};
-export const report_plan = {
-  name: 'report_plan',
-  optional: [],
-  properties: {
-    splits: { type: 'array', items: name },
-    comparisons: { type: 'array', items: planned_comparison },
-  },
-};
-export const report_metric = {
-  name: 'report_metric',
-  optional: ['unit', 'interval'],
-  properties: {
-    name: name,
-    value: { type: ['number', 'null'] },
-    unit: { type: 'string', minLength: 1, maxLength: 32 },
-    adapter_id: { type: ['string', 'null'], maxLength: 128 },
-    split: { type: ['string', 'null'], maxLength: 128 },
+  'quality_target',
+);
+export const run_status = /* @__PURE__ */ scalar(
+  { enum: ['running', 'completed', 'failed', 'canceled'] },
+  'run_status',
+);
+export const report_plan = /* @__PURE__ */ object(
+  { splits: /* @__PURE__ */ array(name), comparisons: /* @__PURE__ */ array(planned_comparison) },
+  'report_plan',
+);
+export const report_metric = /* @__PURE__ */ object(
+  {
+    name,
+    value: /* @__PURE__ */ scalar({ type: ['number', 'null'] }),
+    'unit?': /* @__PURE__ */ scalar({ type: 'string', minLength: 1, maxLength: 32 }),
+    adapter_id: /* @__PURE__ */ scalar({ type: ['string', 'null'], maxLength: 128 }),
+    split: /* @__PURE__ */ scalar({ type: ['string', 'null'], maxLength: 128 }),
     num_examples: count,
-    interval: interval,
+    'interval?': interval,
   },
-};
-export const report_comparison = {
-  name: 'report_comparison',
-  optional: ['unit'],
-  properties: {
+  'report_metric',
+);
+export const report_comparison = /* @__PURE__ */ object(
+  {
     metric: name,
-    split: { type: ['string', 'null'], maxLength: 128 },
+    split: /* @__PURE__ */ scalar({ type: ['string', 'null'], maxLength: 128 }),
     baseline: name,
     adapter_id: name,
-    difference: { type: 'number' },
-    interval: interval,
+    difference: /* @__PURE__ */ scalar({ type: 'number' }),
+    interval,
     num_examples: count,
-    unit: { type: 'string', minLength: 1, maxLength: 32 },
+    'unit?': /* @__PURE__ */ scalar({ type: 'string', minLength: 1, maxLength: 32 }),
   },
-};
-export const series_point = {
-  name: 'series_point',
-  optional: [],
-  properties: { step: count, value: { type: 'number' } },
-};
-export const report_series = {
-  name: 'report_series',
-  optional: ['unit'],
-  properties: {
-    name: name,
+  'report_comparison',
+);
+export const series_point = /* @__PURE__ */ object(
+  { step: count, value: /* @__PURE__ */ scalar({ type: 'number' }) },
+  'series_point',
+);
+export const report_series = /* @__PURE__ */ object(
+  {
+    name,
     stage: name,
-    unit: { type: 'string', minLength: 1, maxLength: 32 },
-    points: { type: 'array', items: series_point },
+    'unit?': /* @__PURE__ */ scalar({ type: 'string', minLength: 1, maxLength: 32 }),
+    points: /* @__PURE__ */ array(series_point),
   },
-};
-export const report = {
-  name: 'report',
-  version: '1.0.0',
-  optional: ['latency'],
-  properties: {
-    schema_version: schema_version,
-    run_id: id,
-    experiment_id: id,
-    title: { type: 'string', minLength: 1, maxLength: 256 },
-    generated_at: timestamp,
-    status: run_status,
-    summary: { type: 'string', maxLength: 8192 },
-    params: params,
-    seed: seed,
-    plan: report_plan,
-    metrics: { type: 'array', items: report_metric },
-    comparisons: { type: 'array', items: report_comparison },
-    quality_results: { type: 'array', items: quality_result },
-    ensembles: { type: 'array', items: ensemble_report },
-    latency: latency_report,
-    series: { type: 'array', items: report_series },
-    notes: { type: 'array', items: { type: 'string', maxLength: 2048 } },
-  },
-};
-export const stage_kind = { name: 'stage_kind', enum: ['train', 'eval', 'analysis'] };
-export const stage_status = {
-  name: 'stage_status',
-  enum: ['pending', 'running', 'completed', 'failed', 'canceled'],
-};
-export const stage_record = {
-  name: 'stage_record',
-  optional: ['started_at', 'finished_at', 'duration_ms', 'error'],
-  properties: {
-    name: name,
+  'report_series',
+);
+export const report = /* @__PURE__ */ document(
+  '1.0.0',
+  /* @__PURE__ */ object(
+    {
+      schema_version,
+      run_id: id,
+      experiment_id: id,
+      title: /* @__PURE__ */ scalar({ type: 'string', minLength: 1, maxLength: 256 }),
+      generated_at: timestamp,
+      status: run_status,
+      summary: /* @__PURE__ */ scalar({ type: 'string', maxLength: 8192 }),
+      params,
+      seed,
+      plan: report_plan,
+      metrics: /* @__PURE__ */ array(report_metric),
+      comparisons: /* @__PURE__ */ array(report_comparison),
+      quality_results: /* @__PURE__ */ array(quality_result),
+      ensembles: /* @__PURE__ */ array(ensemble_report),
+      'latency?': latency_report,
+      series: /* @__PURE__ */ array(report_series),
+      notes: /* @__PURE__ */ array(/* @__PURE__ */ scalar({ type: 'string', maxLength: 2048 })),
+    },
+    'report',
+  ),
+);
+export const stage_kind = /* @__PURE__ */ scalar(
+  { enum: ['train', 'eval', 'analysis'] },
+  'stage_kind',
+);
+export const stage_status = /* @__PURE__ */ scalar(
+  { enum: ['pending', 'running', 'completed', 'failed', 'canceled'] },
+  'stage_status',
+);
+export const stage_record = /* @__PURE__ */ object(
+  {
+    name,
     kind: stage_kind,
     status: stage_status,
-    started_at: timestamp,
-    finished_at: timestamp,
-    duration_ms: duration_ms,
-    error: error_info,
+    'started_at?': timestamp,
+    'finished_at?': timestamp,
+    'duration_ms?': duration_ms,
+    'error?': error_info,
   },
-};
-export const run_manifest = {
-  name: 'run_manifest',
-  version: '1.0.0',
-  optional: [
-    'name',
-    'started_at',
-    'finished_at',
-    'quality_results',
-    'environment',
-    'artifacts',
-    'error',
-  ],
-  properties: {
-    schema_version: schema_version,
-    run_id: id,
-    experiment_id: id,
-    name: { type: 'string', maxLength: 256 },
-    status: run_status,
-    params: params,
-    stages: { type: 'array', items: stage_record },
-    dataset_manifest: dataset_manifest,
-    output_dir: { type: 'string', minLength: 1, maxLength: 4096 },
-    checkpoints: { type: 'array', items: checkpoint },
-    created_at: timestamp,
-    started_at: timestamp,
-    finished_at: timestamp,
-    seed: seed,
-    quality_targets: { type: 'array', items: quality_target },
-    quality_results: { type: 'array', items: quality_result },
-    environment: environment,
-    artifacts: { type: 'array', items: artifact },
-    error: error_info,
+  'stage_record',
+);
+export const run_manifest = /* @__PURE__ */ document(
+  '1.0.0',
+  /* @__PURE__ */ anyOf(
+    /* @__PURE__ */ object(
+      {
+        schema_version,
+        run_id: id,
+        experiment_id: id,
+        'name?': /* @__PURE__ */ scalar({ type: 'string', maxLength: 256 }),
+        status: run_status,
+        params,
+        stages: /* @__PURE__ */ array(stage_record),
+        dataset_manifest,
+        output_dir: /* @__PURE__ */ scalar({ type: 'string', minLength: 1, maxLength: 4096 }),
+        checkpoints: /* @__PURE__ */ array(checkpoint),
+        created_at: timestamp,
+        'started_at?': timestamp,
+        'finished_at?': timestamp,
+        seed,
+        quality_targets: /* @__PURE__ */ array(quality_target),
+        'quality_results?': /* @__PURE__ */ array(quality_result),
+        'environment?': environment,
+        'artifacts?': /* @__PURE__ */ array(artifact),
+        'error?': error_info,
+      },
+      'run_manifest',
+    ),
+    { properties: { status: { enum: ['running'] } } },
+    { required: ['finished_at'] },
+  ),
+);
+export const run_start_payload = /* @__PURE__ */ object(
+  { experiment_id: id, params, seed },
+  'run_start_payload',
+);
+export const run_stop_payload = /* @__PURE__ */ object(
+  { status: /* @__PURE__ */ scalar({ enum: ['completed', 'failed', 'canceled'] }), duration_ms },
+  'run_stop_payload',
+);
+export const stage_error_payload = /* @__PURE__ */ object(
+  { error: error_info, duration_ms },
+  'stage_error_payload',
+);
+export const stage_start_payload = /* @__PURE__ */ object(
+  { kind: stage_kind },
+  'stage_start_payload',
+);
+export const stage_stop_payload = /* @__PURE__ */ object({ duration_ms }, 'stage_stop_payload');
+export const stream_token_claims = /* @__PURE__ */ document(
+  '1.0.0',
+  /* @__PURE__ */ object(
+    {
+      schema_version,
+      iss: /* @__PURE__ */ scalar({ type: 'string', minLength: 1, maxLength: 256 }),
+      aud: /* @__PURE__ */ scalar({ const: 'crucible:stream' }),
+      run_id: id,
+      exp_id: id,
+      iat: /* @__PURE__ */ scalar({ type: 'integer', minimum: 0, maximum: 9007199254740991 }),
+      exp: /* @__PURE__ */ scalar({ type: 'integer', minimum: 0, maximum: 9007199254740991 }),
+      'jti?': id,
+    },
+    'stream_token_claims',
+  ),
+);
+export const tally_entry = /* @__PURE__ */ object(
+  {
+    answer: /* @__PURE__ */ scalar({ type: 'string' }),
+    votes: count,
+    score: /* @__PURE__ */ scalar({ type: 'number' }),
   },
-  anyOf: [{ properties: { status: { enum: ['running'] } } }, { required: ['finished_at'] }],
-};
-export const run_start_payload = {
-  optional: [],
-  properties: { experiment_id: id, params: params, seed: seed },
-};
-export const run_start_event = /* @__PURE__ */ variant(
-  event_envelope,
-  'run_start',
-  run_start_payload,
+  'tally_entry',
 );
-export const run_stop_payload = {
-  optional: [],
-  properties: { status: { enum: ['completed', 'failed', 'canceled'] }, duration_ms: duration_ms },
-};
-export const run_stop_event = /* @__PURE__ */ variant(event_envelope, 'run_stop', run_stop_payload);
-export const stage_error_payload = {
-  optional: [],
-  properties: { error: error_info, duration_ms: duration_ms },
-};
-export const stage_error_event = /* @__PURE__ */ variant(
-  event_envelope,
-  'stage_error',
-  stage_error_payload,
-);
-export const stage_start_payload = { optional: [], properties: { kind: stage_kind } };
-export const stage_start_event = /* @__PURE__ */ variant(
-  event_envelope,
-  'stage_start',
-  stage_start_payload,
-);
-export const stage_stop_payload = { optional: [], properties: { duration_ms: duration_ms } };
-export const stage_stop_event = /* @__PURE__ */ variant(
-  event_envelope,
-  'stage_stop',
-  stage_stop_payload,
-);
-export const stream_token_claims = {
-  name: 'stream_token_claims',
-  version: '1.0.0',
-  optional: ['jti'],
-  properties: {
-    schema_version: schema_version,
-    iss: { type: 'string', minLength: 1, maxLength: 256 },
-    aud: { const: 'crucible:stream' },
-    run_id: id,
-    exp_id: id,
-    iat: { type: 'integer', minimum: 0, maximum: 9007199254740991 },
-    exp: { type: 'integer', minimum: 0, maximum: 9007199254740991 },
-    jti: id,
-  },
-};
-export const tally_entry = {
-  name: 'tally_entry',
-  optional: [],
-  properties: { answer: { type: 'string' }, votes: count, score: { type: 'number' } },
-};
-export const vote_payload = {
-  optional: ['correct'],
-  properties: {
+export const vote_payload = /* @__PURE__ */ object(
+  {
     example_id: id,
     ensemble_id: name,
-    winner: { type: ['string', 'null'] },
-    tie: { type: 'boolean' },
+    winner: /* @__PURE__ */ scalar({ type: ['string', 'null'] }),
+    tie: /* @__PURE__ */ scalar({ type: 'boolean' }),
     agreement: rate,
     abstentions: count,
-    correct: { type: ['boolean', 'null'] },
+    'correct?': /* @__PURE__ */ scalar({ type: ['boolean', 'null'] }),
   },
-};
-export const vote_event = /* @__PURE__ */ variant(event_envelope, 'vote', vote_payload);
-export const telemetry_event = {
-  name: 'telemetry_event',
-  version: '1.0.0',
-  discriminator: {
-    propertyName: 'event_name',
-    variants: [
-      run_start_event,
-      run_stop_event,
-      stage_start_event,
-      stage_stop_event,
-      stage_error_event,
-      metric_event,
-      checkpoint_event,
-      vote_event,
-      hedge_event,
-      progress_event,
-      log_event,
-    ],
-  },
-};
-export const vote_member = {
-  name: 'vote_member',
-  optional: ['cost', 'error'],
-  properties: {
-    adapter_id: name,
-    output: { type: ['string', 'null'] },
-    answer: { type: ['string', 'null'] },
-    weight: { type: 'number', minimum: 0 },
-    confidence: { type: ['number', 'null'], minimum: 0, maximum: 1 },
-    abstained: { type: 'boolean' },
-    abstain_reason: {
-      enum: ['error', 'timeout', 'unparsable', 'declined', 'not_called', 'aborted', null],
+  'vote_payload',
+);
+export const telemetry_event = /* @__PURE__ */ document(
+  '1.0.0',
+  /* @__PURE__ */ union(
+    'event_name',
+    event_envelope,
+    {
+      run_start: run_start_payload,
+      run_stop: run_stop_payload,
+      stage_start: stage_start_payload,
+      stage_stop: stage_stop_payload,
+      stage_error: stage_error_payload,
+      metric: metric_payload,
+      checkpoint,
+      vote: vote_payload,
+      hedge: hedge_payload,
+      progress: progress_payload,
+      log: log_payload,
     },
-    latency_ms: { type: ['number', 'null'], minimum: 0 },
-    cost: cost,
-    error: error_info,
+    'telemetry_event',
+  ),
+);
+export const vote_member = /* @__PURE__ */ object(
+  {
+    adapter_id: name,
+    output: /* @__PURE__ */ scalar({ type: ['string', 'null'] }),
+    answer: /* @__PURE__ */ scalar({ type: ['string', 'null'] }),
+    weight: /* @__PURE__ */ scalar({ type: 'number', minimum: 0 }),
+    confidence: /* @__PURE__ */ scalar({ type: ['number', 'null'], minimum: 0, maximum: 1 }),
+    abstained: /* @__PURE__ */ scalar({ type: 'boolean' }),
+    abstain_reason: /* @__PURE__ */ scalar({
+      enum: ['error', 'timeout', 'unparsable', 'declined', 'not_called', 'aborted', null],
+    }),
+    latency_ms: /* @__PURE__ */ scalar({ type: ['number', 'null'], minimum: 0 }),
+    'cost?': cost,
+    'error?': error_info,
   },
-};
-export const vote_options = {
-  name: 'vote_options',
-  optional: [],
-  properties: {
-    strategy: { enum: ['majority', 'weighted', 'best_confidence', 'unanimous', 'custom'] },
-    execution: { enum: ['parallel', 'sequential', 'hedged', 'cascade'] },
-    normalization: { enum: ['none', 'lowercase_trim', 'numeric', 'boolean', 'json', 'custom'] },
+  'vote_member',
+);
+export const vote_options = /* @__PURE__ */ object(
+  {
+    strategy: /* @__PURE__ */ scalar({
+      enum: ['majority', 'weighted', 'best_confidence', 'unanimous', 'custom'],
+    }),
+    execution: /* @__PURE__ */ scalar({ enum: ['parallel', 'sequential', 'hedged', 'cascade'] }),
+    normalization: /* @__PURE__ */ scalar({
+      enum: ['none', 'lowercase_trim', 'numeric', 'boolean', 'json', 'custom'],
+    }),
     quorum: count,
-    deadline_ms: { type: ['number', 'null'], minimum: 0 },
-    tie_break: { type: 'array', items: { enum: ['confidence', 'adapter_order'] } },
-    weights_source: { enum: ['equal', 'given', 'learned'] },
-    consensus: { type: ['integer', 'null'], minimum: 1, maximum: 9007199254740991 },
-    confidence_threshold: { type: ['number', 'null'], minimum: 0, maximum: 1 },
-    hedge_delay_ms: { type: ['number', 'null'], minimum: 0 },
-    custom_strategy: { type: ['string', 'null'], maxLength: 128 },
-    custom_normalization: { type: ['string', 'null'], maxLength: 128 },
+    deadline_ms: /* @__PURE__ */ scalar({ type: ['number', 'null'], minimum: 0 }),
+    tie_break: /* @__PURE__ */ array(
+      /* @__PURE__ */ scalar({ enum: ['confidence', 'adapter_order'] }),
+    ),
+    weights_source: /* @__PURE__ */ scalar({ enum: ['equal', 'given', 'learned'] }),
+    consensus: /* @__PURE__ */ scalar({
+      type: ['integer', 'null'],
+      minimum: 1,
+      maximum: 9007199254740991,
+    }),
+    confidence_threshold: /* @__PURE__ */ scalar({
+      type: ['number', 'null'],
+      minimum: 0,
+      maximum: 1,
+    }),
+    hedge_delay_ms: /* @__PURE__ */ scalar({ type: ['number', 'null'], minimum: 0 }),
+    custom_strategy: /* @__PURE__ */ scalar({ type: ['string', 'null'], maxLength: 128 }),
+    custom_normalization: /* @__PURE__ */ scalar({ type: ['string', 'null'], maxLength: 128 }),
   },
-};
-export const vote_trace = {
-  name: 'vote_trace',
-  version: '1.1.0',
-  optional: [],
-  properties: {
-    schema_version: schema_version,
-    run_id: id,
-    ensemble_id: name,
-    example_id: id,
-    split: name,
-    options: vote_options,
-    members: { type: 'array', minItems: 1, items: vote_member },
-    tally: { type: 'array', items: tally_entry },
-    winner: { type: ['string', 'null'] },
-    output: { type: ['string', 'null'] },
-    tie: { type: 'boolean' },
-    tied_answers: { type: 'array', items: { type: 'string' } },
-    agreement: rate,
-    gold: { type: 'array', items: { type: 'string' } },
-    correct: { type: ['boolean', 'null'] },
-  },
-};
+  'vote_options',
+);
+export const vote_trace = /* @__PURE__ */ document(
+  '1.1.0',
+  /* @__PURE__ */ object(
+    {
+      schema_version,
+      run_id: id,
+      ensemble_id: name,
+      example_id: id,
+      split: name,
+      options: vote_options,
+      members: /* @__PURE__ */ array(vote_member, { minItems: 1 }),
+      tally: /* @__PURE__ */ array(tally_entry),
+      winner: /* @__PURE__ */ scalar({ type: ['string', 'null'] }),
+      output: /* @__PURE__ */ scalar({ type: ['string', 'null'] }),
+      tie: /* @__PURE__ */ scalar({ type: 'boolean' }),
+      tied_answers: /* @__PURE__ */ array(/* @__PURE__ */ scalar({ type: 'string' })),
+      agreement: rate,
+      gold: /* @__PURE__ */ array(/* @__PURE__ */ scalar({ type: 'string' })),
+      correct: /* @__PURE__ */ scalar({ type: ['boolean', 'null'] }),
+    },
+    'vote_trace',
+  ),
+);

@@ -7,6 +7,7 @@ import { apiTypesSource, bundleOpenApi } from './openapi';
 import { referenceSource } from './reference';
 import { shapesSource } from './shapes';
 import { typesSource } from './types';
+import { validatorsSource } from './validators';
 import { recordVersions, versionsSource, type VersionLedger } from './versions';
 
 const OUTPUT = 'generated';
@@ -36,6 +37,7 @@ async function generate(): Promise<Map<string, string>> {
   for (const [name, text] of await byteModules(bundle)) await code(join('bytes', name), text);
   for (const document of bundle.documents) {
     const schema = { $comment: BANNER, ...standaloneSchema(bundle, document) };
+    await code(`validators/${document}.ts`, validatorsSource(bundle, document));
     await add(join(OUTPUT, 'schemas', `${document}.schema.json`), JSON.stringify(schema));
   }
   await add(join(OUTPUT, 'openapi.json'), JSON.stringify({ 'x-generated': BANNER, ...openapi }));

@@ -1,6 +1,4 @@
-import type { Format } from '../../generated/formats';
-import { isObject } from './place';
-import type { Shape } from './shape';
+import { isObject, type Shape } from './shape';
 
 /**
  * The JSON Schema of a document as a validator applies it: self-contained, without annotations.
@@ -12,16 +10,20 @@ export function jsonSchema(shape: Shape, closed: boolean, target: string): Recor
   const plain = (key: string, value: unknown): unknown => {
     if (value instanceof RegExp) return value.source;
     if (!isObject(value) || key === 'properties') return value;
-    const { name, version: _version, optional, discriminator, ...kept } = value as Shape;
-    if ((value as Partial<Format>).test) return name;
+    const { name, test, version: _version, ...kept } = value;
+    if (test) return name;
+    const { properties } = kept;
+    // What has no name is a branch of `anyOf`, which is no whole object.
+    if (!name || !isObject(properties)) return kept;
+    const labels = Object.keys(properties);
     return {
-      ...(optional && {
-        type: 'object',
-        required: Object.keys(kept.properties ?? {}).filter((one) => !optional.includes(one)),
-      }),
-      ...(optional && closed && { additionalProperties: false }),
-      ...(discriminator && { oneOf: discriminator.variants }),
       ...kept,
+      type: 'object',
+      required: labels.filter((label) => !label.endsWith('?')),
+      properties: Object.fromEntries(
+        labels.map((label) => [label.replace('?', ''), properties[label]]),
+      ),
+      ...(closed && { additionalProperties: false }),
     };
   };
   return JSON.parse(JSON.stringify(shape, plain)) as Record<string, unknown>;

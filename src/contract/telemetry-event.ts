@@ -1,7 +1,8 @@
 import { event_envelope, telemetry_event } from '../../generated/shapes';
 import type { TelemetryEnvelope, TelemetryEvent } from '../../generated/types';
-import { accepts, partOf, problemsOf } from './check';
+import { problemsOf } from './check';
 import type { Invalid } from './problem';
+import { partOf } from './shape';
 import { withStandardSchema, type Validator } from './validator';
 
 declare const unknownName: unique symbol;
@@ -20,7 +21,8 @@ export type TelemetryReadResult =
   | { readonly ok: true; readonly known: false; readonly value: UnknownTelemetryEvent }
   | Invalid;
 
-function read(value: unknown): TelemetryReadResult {
+/** As `readTelemetryEvent`, without the Standard Schema interface. */
+export function read(value: unknown): TelemetryReadResult {
   const problems = problemsOf(telemetry_event, value, false);
   const [problem] = problems;
   if (!problem) return { ok: true, known: true, value: value as TelemetryEvent };
@@ -31,7 +33,7 @@ function read(value: unknown): TelemetryReadResult {
 
 /** The envelope is right, and the writer's minor is newer than ours. */
 function isOfNewerMinor(value: unknown): value is UnknownTelemetryEvent {
-  if (!accepts(event_envelope, value, false)) return false;
+  if (problemsOf(event_envelope, value, false).length > 0) return false;
   const { schema_version } = value as TelemetryEnvelope;
   return partOf(schema_version, 1) > partOf(telemetry_event.version, 1);
 }

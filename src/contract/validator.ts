@@ -1,8 +1,8 @@
 import type { StandardJSONSchemaV1, StandardSchemaV1 } from '@standard-schema/spec';
-import { problemsOf } from './check';
+import { checkOf, type Check } from './check';
 import { jsonSchema } from './json-schema';
 import type { Problem, ValidationResult } from './problem';
-import type { Shape } from './shape';
+import type { DocumentShape } from './shape';
 
 /** writer: what we emit, closed. reader: what a UI accepts, open for additions of newer minors. */
 export type Profile = 'writer' | 'reader';
@@ -24,23 +24,16 @@ export interface Validator<T>
   readonly schemaVersion: string;
 }
 
-/** A shape that is a document of the contract. */
-export type DocumentShape = Shape & { readonly name: string; readonly version: string };
-
 /** Makes the validator of one document and profile. */
 export function defineValidator<T>(shape: DocumentShape, profile: Profile): Validator<T> {
-  const closed = profile === 'writer';
-  return withStandardSchema<T>(shape, profile, (value) => {
-    const problems = problemsOf(shape, value, closed);
-    return problems.length > 0 ? { ok: false, problems } : { ok: true, value: value as T };
-  });
+  return withStandardSchema<T>(shape, profile, checkOf(shape, profile === 'writer'));
 }
 
 /** Adds the Standard Schema interface to a function that validates. */
 export function withStandardSchema<T>(
   shape: DocumentShape,
   profile: Profile,
-  validate: (value: unknown) => ValidationResult<T>,
+  validate: Check<T>,
 ): Validator<T> {
   const toJsonSchema = ({ target }: StandardJSONSchemaV1.Options) =>
     jsonSchema(shape, profile === 'writer', target);

@@ -12,6 +12,7 @@ const PACKAGE = JSON.parse(readFileSync('package.json', 'utf8')) as {
   exports: Record<string, unknown>;
 };
 const SCHEMAS = readdirSync('generated/schemas');
+const DOCUMENTS = Object.keys(SCHEMA_VERSIONS);
 
 let project: Project;
 beforeAll(() => {
@@ -84,7 +85,11 @@ describe('an installed package', () => {
   });
 
   it('loads every entry point of code by its name', () => {
-    const entries = Object.keys(PACKAGE.exports).filter((key) => !/\.(json|yaml)$/.test(key));
+    const entries = Object.keys(PACKAGE.exports)
+      .filter((key) => !/\.(json|yaml)$/.test(key))
+      .flatMap((key) =>
+        key === './validators/*.js' ? DOCUMENTS.map((name) => `./validators/${name}.js`) : [key],
+      );
     expect(entries).toContain('.');
     const load = `
       const sizes = {};
@@ -111,7 +116,8 @@ describe('an installed package', () => {
       .map((entry) => join(entry.parentPath, entry.name).slice(project.packageFolder.length + 1));
     expect(files).toContain('dist/index.js');
     const schemas = SCHEMAS.map((name) => `schemas/${name}`);
-    const open = ['openapi.json', 'openapi.yaml', 'package.json', ...schemas];
+    const validators = DOCUMENTS.map((name) => `validators/${name}.js`);
+    const open = ['openapi.json', 'openapi.yaml', 'package.json', ...schemas, ...validators];
     const found = [...new Set([...files, ...open])].filter(isOpen);
     expect(found.sort()).toEqual(open.sort());
   });
