@@ -18,13 +18,13 @@ function editDistance(a: string, b: string): number {
   const letters = b.split('');
   /** Distances from the part of `a` so far to the parts of `b`, of which the first is one letter. */
   let row = letters.map((_, j) => j + 1);
-  for (const [i, letter] of a.split('').entries()) {
+  a.split('').forEach((letter, i) => {
     let [diagonal, left] = [i, i + 1];
     row = row.map((above, j) => {
       left = Math.min(left + 1, above + 1, diagonal + Number(letter !== letters[j]));
       diagonal = above;
       return left;
     });
-  }
+  });
   return row.at(-1) ?? a.length;
 }
