@@ -37,7 +37,7 @@ const direction = LAYERS.map((layer, index) => ({
 }));
 
 export default tseslint.config(
-  { ignores: ['node_modules', 'dist', 'generated', 'examples/data'] },
+  { ignores: ['node_modules', 'dist', 'generated', 'examples/data', 'scripts/machine'] },
   {
     files: ['**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked],

@@ -17,7 +17,7 @@ export interface System {
   readonly rejects: Verdict;
 }
 
-const CRUCIBLE = 'dist/cli.js';
+const CRUCIBLE = 'dist/cli.cjs';
 const JSONSCHEMA = 'bench/node_modules/.bin/jsonschema';
 
 /** Command that checks a run's folder, which only crucible can. */

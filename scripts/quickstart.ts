@@ -6,9 +6,9 @@ const STEPS: readonly (readonly [string, readonly string[]])[] = [
   ['Building', ['npx', '--no-install', 'tsup', '--silent', '--no-dts']],
   [
     'Training and evaluating on the embedded sample',
-    ['node', 'dist/cli.js', 'run', 'examples/scifact_lora.ts', '--output-dir', OUTPUT_DIR],
+    ['node', 'dist/cli.cjs', 'run', 'examples/scifact_lora.ts', '--output-dir', OUTPUT_DIR],
   ],
-  ['Validating what the run left', ['node', 'dist/cli.js', 'validate', OUTPUT_DIR]],
+  ['Validating what the run left', ['node', 'dist/cli.cjs', 'validate', OUTPUT_DIR]],
 ];
 
 for (const [title, [command = '', ...args]] of STEPS) {

@@ -21,7 +21,7 @@ const CHECKS: Record<string, string[]> = {
   ],
   'Is it within its size budget?': ['size-limit'],
   'Is the contract compatible with its last release?': [
-    ...['tsx', 'dist/cli.js', 'compat', '--base', 'baseline'],
+    ...['tsx', 'dist/cli.cjs', 'compat', '--base', 'baseline'],
   ],
   'Does openapi.yaml pass the recommended rules?': ['redocly', 'lint', 'openapi.yaml'],
 };

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync
 import { dirname, join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { bundleSchemas, standaloneSchema } from './bundle';
+import { byteModules } from './bytes';
 import { apiTypesSource, bundleOpenApi } from './openapi';
 import { referenceSource } from './reference';
 import { shapesSource } from './shapes';
@@ -33,6 +34,7 @@ async function generate(): Promise<Map<string, string>> {
   await code('formats.ts', readFileSync(new URL('./runtime/formats.ts', import.meta.url), 'utf8'));
   await code('versions.ts', versionsSource(bundle));
   await code('api.ts', await apiTypesSource(openapi, bundle));
+  for (const [name, text] of await byteModules(bundle)) await code(join('bytes', name), text);
   for (const document of bundle.documents) {
     const schema = { $comment: BANNER, ...standaloneSchema(bundle, document) };
     await code(`validators/${document}.ts`, validatorsSource(bundle, document));

@@ -9,9 +9,12 @@ export {
   type JsonObject,
   type JsonValue,
 } from './json';
+export { ENGINES, explainCoverage, type Coverage, type EngineName } from './bytes';
 export { checkFile } from './validate/check-file';
 export { checkFileInside } from './validate/check-file-inside';
 export { checkRun } from './validate/check-run';
+export type { ProblemBatches } from './validate/check-value';
+export { NO_SINK } from './validate/record-sink';
 export { datasetHash } from './validate/dataset-hash';
 export { placeProblems, type UnplacedProblem } from './validate/place-problems';
 export type { ObservedRecord, RunObserver } from './validate/run-observer';

@@ -20,13 +20,10 @@ export function severityOf(
 export function problemOf(finding: JudgedFinding, undecided: 'error' | 'warn'): Reported {
   const { client: before, server: after } = finding.documents;
   const [document, pointer] = after ? [after, finding.new] : [before, finding.old];
-  const { line, column } = document?.locate(pointer) ?? { line: 1, column: 1 };
+  const place = document?.locate(pointer) ?? { file: 'package.json', line: 1, column: 1, pointer };
   return {
-    file: document?.file ?? 'package.json',
-    line,
-    column,
+    ...place,
     rule: finding.rule,
-    pointer,
     message: finding.message,
     expected: finding.keyword ?? 'what was promised before',
     received: finding.witness === undefined ? 'nothing' : JSON.stringify(finding.witness),

@@ -1,4 +1,4 @@
-import type { Contract, ContractComparison, ContractDocument, Verdict } from '../compat';
+import type { Contract, ContractComparison, Verdict } from '../compat';
 import {
   SCHEMA_VERSIONS,
   type CompatFinding,
@@ -53,13 +53,8 @@ function findingOf({
   const { client: before, server: after } = documents;
   return {
     ...finding,
-    ...(before && { old: placeIn(before, old) }),
-    ...(after && { new: placeIn(after, now) }),
+    ...(before && { old: before.locate(old) satisfies CompatPlace }),
+    ...(after && { new: after.locate(now) satisfies CompatPlace }),
     ...(witness !== undefined && { witness }),
   };
-}
-
-function placeIn({ file, locate }: ContractDocument, pointer: string): CompatPlace {
-  const { line, column } = locate(pointer);
-  return { file, line, column, pointer };
 }

@@ -1,7 +1,7 @@
 import { CONTRACT_RULES, OPENAPI_RULES } from '../compat';
 
 /** Rules of the command itself. */
-const WAIVER_RULES = {
+export const WAIVER_RULES = {
   'waiver-expired': {
     title: 'A waiver is over',
     help: 'Mend the break, or decide again and write a later date.',

@@ -1,5 +1,4 @@
 import { existsSync, statSync } from 'node:fs';
-import { globSync } from 'tinyglobby';
 import { documentOfFile, TargetError, targetsInFolder, targetsOf, type Target } from '../artifacts';
 
 /**
@@ -9,10 +8,12 @@ import { documentOfFile, TargetError, targetsInFolder, targetsOf, type Target } 
  *
  * @throws TargetError when there is nothing to check
  */
-export function expandPath(path: string, anyFile: boolean): Target[] {
+export async function expandPath(path: string, anyFile: boolean): Promise<Target[]> {
   if (path === '-') return [{ kind: 'file', path }];
   if (!/[*?[{]/.test(path) || existsSync(path)) return targetsOf(path);
-  const matches = globSync(path, {
+  // Loaded when used: a path is seldom a pattern.
+  const { glob } = await import('tinyglobby');
+  const matches = await glob(path, {
     onlyFiles: false,
     expandDirectories: false,
     followSymbolicLinks: false,

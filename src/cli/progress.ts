@@ -1,9 +1,9 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { WriteStream } from 'node:tty';
-import pc from 'picocolors';
 import { printable } from '../artifacts';
 import type { TelemetryEvent } from '../contract';
 import { TELEMETRY_CHANNEL } from '../telemetry';
+import { painter } from './paint';
 import { usesColor } from './uses-color';
 
 const REFRESH_MS = 100;
@@ -15,7 +15,7 @@ const REFRESH_MS = 100;
  * @returns a function that ends it
  */
 export function showProgress(terminal: WriteStream): () => void {
-  const color = pc.createColors(usesColor(terminal));
+  const paint = painter(usesColor(terminal));
   let metric = '';
   let lastShown = 0;
   const show = (text: string) => terminal.write(`\r\u001b[K${text}`);
@@ -39,11 +39,11 @@ export function showProgress(terminal: WriteStream): () => void {
       show(fitting(`${event.stage} …`));
     } else if (event.event_name === 'stage_stop') {
       const seconds = (event.payload.duration_ms / 1000).toFixed(1);
-      show(`${color.green('done')} ${event.stage} ${color.dim(`${seconds} s`)}\n`);
+      show(`${paint('green', 'done')} ${event.stage} ${paint('dim', `${seconds} s`)}\n`);
     } else if (event.event_name === 'stage_error') {
-      show(`${color.red('failed')} ${event.stage}\n`);
+      show(`${paint('red', 'failed')} ${event.stage}\n`);
     } else if (event.event_name === 'log') {
-      show(`${color.yellow(event.payload.level)} ${printable(event.payload.message)}\n`);
+      show(`${paint('yellow', event.payload.level)} ${printable(event.payload.message)}\n`);
     }
   };
   subscribe(TELEMETRY_CHANNEL, onEvent);

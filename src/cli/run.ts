@@ -1,6 +1,5 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import pc from 'picocolors';
 import { printable } from '../artifacts';
 import {
   createLocalLoraBackend,
@@ -9,6 +8,7 @@ import {
   type RunOutcome,
 } from '../experiment';
 import { loadExperiment } from './load-experiment';
+import { painter } from './paint';
 import { showProgress } from './progress';
 import { withParams } from './sweep-option';
 import { usesColor } from './uses-color';
@@ -84,10 +84,10 @@ function render(outcome: RunOutcome, format: RunCommandOptions['format']): strin
   const report = join(folder, 'report.md');
   if (format === 'json')
     return `${JSON.stringify({ run_id, status, folder, report, quality_results, error })}\n`;
-  const color = pc.createColors(usesColor(process.stdout));
-  const state = status === 'completed' ? color.green(status) : color.red(status);
+  const paint = painter(usesColor(process.stdout));
+  const state = paint(status === 'completed' ? 'green' : 'red', status);
   const gates = quality_results.map(({ metric, comparator, threshold, value, passed }) => {
-    const verdict = passed ? color.green('passed') : color.red('failed');
+    const verdict = passed ? paint('green', 'passed') : paint('red', 'failed');
     const measured = value === null ? 'not measured' : value.toFixed(3);
     const bound = `${comparator === 'gte' ? '>=' : '<='} ${threshold}`;
     return `  gate       ${verdict}  ${metric} ${measured} (${bound})\n`;

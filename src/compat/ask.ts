@@ -8,11 +8,14 @@ export function createAsk({ policy, budget }: { policy: Policy; budget?: number 
       policy,
       ...(budget !== undefined && { budget: { milliseconds: budget } }),
     });
-    const keyword = findings[0]?.keyword;
+    const [finding] = findings;
     return {
       verdict,
       ...(witness !== undefined && { witness }),
-      ...(keyword !== undefined && { keyword }),
+      ...(finding && {
+        keyword: finding.keyword,
+        place: decodeURIComponent((finding.pointer.new ?? '#').slice(1)),
+      }),
       ...(reason !== undefined && { reason }),
     };
   };

@@ -17,7 +17,7 @@ export {
   type ContractFinding,
   type VersionChange,
 } from './contracts/compare-contracts';
-export type { Contract, ContractDocument, TextPlace } from './contracts/contract';
+export type { Contract, ContractDocument, DocumentPlace, TextPlace } from './contracts/contract';
 export { CONTRACT_RULES } from './contracts/contract-findings';
 export { isContractFile, type FileTree } from './contracts/file-tree';
 export { parseDocument, type ParsedDocument } from './contracts/parse-document';

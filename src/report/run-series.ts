@@ -6,6 +6,9 @@ import type { ReportSeries, TelemetryEvent } from '../contract';
  * a run goes on; the report has where they end.
  */
 export class RunSeries {
+  /** Names of the events that curves are made from. */
+  static readonly EVENTS: readonly string[] = ['metric', 'vote'];
+
   readonly #series = new Map<string, ReportSeries>();
   readonly #ensembles = new Set<string>();
 

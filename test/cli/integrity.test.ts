@@ -3,7 +3,7 @@ import { readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { checkRun } from '../../src/artifacts';
+import { checkRun, type EngineName, type FileProblem } from '../../src/artifacts';
 import type { QualityResult, RunManifest } from '../../src/contract';
 import { sha256, soundRun, temporaryFolder, writeRun, type Run } from './run-folder';
 
@@ -13,13 +13,20 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
+async function foundBy(engine: EngineName, run: string): Promise<FileProblem[]> {
+  const problems: FileProblem[] = [];
+  for await (const batch of checkRun(run, 'writer', { engine })) problems.push(...batch);
+  return problems.map(({ frame: _frame, ...problem }) => problem);
+}
+
+/** Rule and place of every problem, which both engines must find alike. */
 async function found(run = folder): Promise<string[]> {
-  const problems: string[] = [];
-  for await (const { rule, pointer, line, file } of checkRun(run, 'writer')) {
+  const problems = await foundBy('parse', run);
+  expect(await foundBy('bytes', run)).toEqual(problems);
+  return problems.map(({ rule, pointer, line, file }) => {
     const place = file.endsWith('telemetry.jsonl') ? `:${line}` : '';
-    problems.push(`${rule}${place} ${pointer}`);
-  }
-  return problems;
+    return `${rule}${place} ${pointer}`;
+  });
 }
 
 async function afterChange(change: (run: Run) => void): Promise<string[]> {

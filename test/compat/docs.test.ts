@@ -8,15 +8,21 @@ import {
   CONTRACT_RULES,
   LEVELS,
   OPENAPI_RULES,
+  readContract,
   readSingle,
+  waive,
   type Finding,
 } from '../../src/compat';
+import { waiverProblem } from '../../src/cli/compat-problems';
+import { WAIVER_RULES } from '../../src/cli/compat-rules';
 import { validateCompatWaivers } from '../../src/contract';
 import { mergePatch } from './openapi/merge-patch';
 import { PETS } from './openapi/pets';
 import { NOW } from './openapi/support';
 
 const TEXT = readFileSync('docs/compatibility.md', 'utf8');
+
+const START = { line: 1, column: 1, pointer: '' };
 
 interface Section {
   readonly rule: string;
@@ -44,7 +50,7 @@ function json(text: string | undefined): unknown {
 }
 
 it('has a section for every rule, and for nothing else', () => {
-  const rules = [...Object.keys(OPENAPI_RULES), ...Object.keys(CONTRACT_RULES), 'waiver-expired'];
+  const rules = [OPENAPI_RULES, CONTRACT_RULES, WAIVER_RULES].flatMap(Object.keys);
   expect(SECTIONS.map(({ rule }) => rule).sort()).toEqual(rules.sort());
 });
 
@@ -86,6 +92,42 @@ describe.each(['schema-narrowed', 'version-not-raised'] as const)('%s', (rule) =
     expect(finding?.rule).toBe(rule);
     expect(finding?.witness).toEqual(json(block('witness')));
     expect(text).toContain(`Instead: ${CONTRACT_RULES[rule].help}`);
+  });
+});
+
+describe('document-removed', () => {
+  const { text, block } = sectionOf('document-removed');
+  const contract = (name: string) => {
+    const files = Object.entries(parse(block(name) ?? '') as Record<string, JsonValue>);
+    const tree = files.map(([path, value]) => [path, Buffer.from(JSON.stringify(value))] as const);
+    return readContract(name, new Map(tree), '');
+  };
+
+  it('breaks by the example, as the example says', () => {
+    const { findings } = compareContracts(contract('old'), contract('new'));
+    expect(findings.map(({ message }) => message)).toEqual([block('finding')?.trim()]);
+    expect(findings.map(({ rule }) => rule)).toEqual(['document-removed']);
+    expect(text).toContain(`Instead: ${CONTRACT_RULES['document-removed'].help}`);
+  });
+});
+
+describe.each(['waiver-expired', 'waiver-unused'] as const)('%s', (rule) => {
+  const { text, block } = sectionOf(rule);
+  const { block: narrowed } = sectionOf('schema-narrowed');
+  const contract = (name: string) => readSingle(name, Buffer.from(narrowed(name) ?? ''));
+
+  it('fails by the example, as the example says', () => {
+    const waivers: unknown = parse(block('waivers') ?? '');
+    const result = validateCompatWaivers(waivers);
+    if (!result.ok) throw new Error(result.problems[0]?.message);
+    const { findings } = compareContracts(contract('old'), contract('new'));
+    const { expired, unused } = waive(findings, result.value.waivers, new Date('2026-04-01'));
+    const failed = rule === 'waiver-expired' ? expired : unused;
+    const file = { file: 'waivers.yaml', waivers: failed, placeOf: () => START };
+    expect(failed.map((waiver) => waiverProblem(rule, waiver, file).message)).toEqual([
+      block('finding')?.trim(),
+    ]);
+    expect(text).toContain(`Instead: ${WAIVER_RULES[rule].help}`);
   });
 });
 

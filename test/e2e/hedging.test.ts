@@ -8,7 +8,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { HedgingMetrics, QualityResult, Report, RunManifest } from '../../src';
 
 const ROOT = join(import.meta.dirname, '../..');
-const COMMAND = join(ROOT, 'dist/cli.js');
+const COMMAND = join(ROOT, 'dist/cli.cjs');
 if (!existsSync(COMMAND)) throw new Error('run npm run build first: this tests what is built');
 
 let output: string;

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
-const COMMAND = join(import.meta.dirname, '../../dist/cli.js');
+const COMMAND = join(import.meta.dirname, '../../dist/cli.cjs');
 if (!existsSync(COMMAND)) throw new Error('run npm run build first: this tests what is built');
 
 function crucible(args: readonly string[]) {

@@ -67,11 +67,10 @@ export const atLeast = (metric: string, threshold: number): QualityTarget => ({
 /** What `crucible validate` says of a run's folder. */
 export async function problemsIn(folder: string): Promise<string[]> {
   const found: string[] = [];
-  for await (const { file, line, rule, message } of checkRun(
-    folder,
-    'writer',
-    new Recomputation(folder),
-  ))
-    found.push(`${file}:${line} ${rule}: ${message}`);
+  const observer = new Recomputation(folder);
+  for await (const batch of checkRun(folder, 'writer', { observer })) {
+    for (const { file, line, rule, message } of batch)
+      found.push(`${file}:${line} ${rule}: ${message}`);
+  }
   return found;
 }

@@ -37,8 +37,8 @@ export function writeRunningManifest(folder: string): void {
 /** The rules that the events of a run's folder break, by themselves and as the events of this run. */
 export async function rulesBroken(folder: string): Promise<string[]> {
   const rules: string[] = [];
-  for await (const { file, rule } of checkRun(folder, 'writer')) {
-    if (file.endsWith('telemetry.jsonl')) rules.push(rule);
+  for await (const batch of checkRun(folder, 'writer')) {
+    for (const { file, rule } of batch) if (file.endsWith('telemetry.jsonl')) rules.push(rule);
   }
   return rules;
 }

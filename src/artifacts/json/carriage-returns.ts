@@ -1,4 +1,4 @@
-import { FILE_START, positionsOf, type Position } from './position';
+import { FILE_START, positionOf, type Position } from './position';
 import type { RawLine } from './read-lines';
 import { SYNTAX_RULES, type SyntaxProblem } from './syntax-problem';
 
@@ -14,7 +14,7 @@ export class CarriageReturns {
     const origin = { offset: line.byteOffset, line: line.lineNumber };
     // Only the place is kept: the line may be 64 MiB long. One too long is shown at its start.
     const end = line.bytes.length;
-    this.#first = positionsOf(line.bytes, [end], origin).get(end);
+    this.#first = positionOf(line.bytes, end, origin);
   }
 
   problems(): SyntaxProblem[] {

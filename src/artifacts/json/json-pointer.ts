@@ -13,9 +13,8 @@ export function pointerSegments(pointer: string): string[] {
   if (!pointer.startsWith('/')) {
     throw new TypeError(`A JSON Pointer is '' or begins with '/': ${JSON.stringify(pointer)}`);
   }
+  const segments = pointer.slice(1).split('/');
+  if (!pointer.includes('~')) return segments;
   // ~1 before ~0: the other order would turn ~01 into a slash (RFC 6901 §4).
-  return pointer
-    .slice(1)
-    .split('/')
-    .map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'));
+  return segments.map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'));
 }

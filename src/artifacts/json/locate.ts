@@ -1,8 +1,19 @@
-import { skipWhitespace } from './ascii';
+import {
+  BACKSLASH,
+  CLOSE_BRACE,
+  CLOSE_BRACKET,
+  COLON,
+  COMMA,
+  OPEN_BRACE,
+  OPEN_BRACKET,
+  QUOTE,
+  skipWhitespace,
+} from './ascii';
 import { pointerSegments } from './json-pointer';
-import { FILE_START, positionsOf, type Origin, type Position } from './position';
+import { stringEnd, valueEnd } from './pass-over';
+import { FILE_START, positionOf, positionsOf, type Origin, type Position } from './position';
+import { decodeString, scanString } from './scan-string';
 import { BYTE_ORDER_MARK_BYTES, hasByteOrderMark } from './utf8';
-import { walkJson, type JsonVisitor } from './walk-json';
 
 /** A slice of a text. */
 export interface Location extends Position {
@@ -17,70 +28,111 @@ export interface LocateOptions {
   readonly origin?: Origin;
 }
 
+/** A value, or the key of one, by its pointer. */
+export interface PlaceRequest {
+  readonly pointer: string;
+  readonly key?: boolean;
+}
+
 interface Span {
   readonly start: number;
   readonly end: number;
 }
 
 /** A value some pointer leads through. */
-interface Node {
-  readonly children: Map<string, Node>;
+class Node {
+  children: Map<string, Node> | undefined;
   key: Span | undefined;
   value: Span | undefined;
 }
 
-function newNode(): Node {
-  return { children: new Map(), key: undefined, value: undefined };
-}
+/** Few names are compared with a key as it stands, which costs less than decoding it. */
+const FEW = 8;
 
 function addPath(root: Node, segments: readonly string[]): void {
   let node = root;
   for (const segment of segments) {
+    node.children ??= new Map();
     let child = node.children.get(segment);
-    if (!child) node.children.set(segment, (child = newNode()));
+    if (!child) node.children.set(segment, (child = new Node()));
     node = child;
   }
 }
 
-/** Notes where the wanted values stand; passes over the rest of the text. */
-class LocatingVisitor implements JsonVisitor {
-  /** The wanted node of every array or object that is open; undefined for one nobody asked for. */
-  readonly #open: { node: Node | undefined; start: number }[] = [];
-  #next: Node | undefined;
-  /** A text with errors is walked as far as it goes. */
-  readonly report = (): void => {};
+/** The name of the key from `start` to `end`, quotes included; undefined when it is broken. */
+function keyName(bytes: Uint8Array, start: number, end: number): string | undefined {
+  const isWhole = scanString(bytes, start, () => undefined) === end;
+  return isWhole ? decodeString(bytes, start, end) : undefined;
+}
 
-  constructor(
-    root: Node,
-    readonly length: number,
-  ) {
-    this.#next = root;
+function keyIs(bytes: Uint8Array, start: number, end: number, name: string): boolean {
+  for (let i = start + 1; i < end - 1; i++) {
+    const byte = bytes[i] ?? 0;
+    if (byte === BACKSLASH || byte >= 0x80) return keyName(bytes, start, end) === name;
+    if (byte !== name.charCodeAt(i - start - 1)) return false;
+  }
+  return name.length === end - start - 2;
+}
+
+/**
+ * Notes where the wanted values of a text stand, and passes over the rest of it. The text is JSON;
+ * in any other, what is found lies within it.
+ */
+class Locator {
+  constructor(readonly bytes: Uint8Array) {}
+
+  /** Goes through the value at `at`; returns the offset after it. */
+  visit(node: Node, at: number): number {
+    const byte = this.bytes[at];
+    const isObject = byte === OPEN_BRACE;
+    const { children } = node;
+    const isWanted = children && (isObject || byte === OPEN_BRACKET);
+    const end = isWanted ? this.#children(children, at + 1, isObject) : valueEnd(this.bytes, at);
+    node.value = { start: at, end };
+    return end;
   }
 
-  item(index: number): void {
-    const children = this.#open.at(-1)?.node?.children;
-    this.#next = children?.get(String(index));
-    if (this.#next) this.#next.key = undefined;
+  #children(children: Map<string, Node>, from: number, isObject: boolean): number {
+    const { bytes } = this;
+    const closing = isObject ? CLOSE_BRACE : CLOSE_BRACKET;
+    let at = skipWhitespace(bytes, from);
+    for (let index = 0; at < bytes.length && bytes[at] !== closing; index++) {
+      const next = isObject ? this.#member(children, at) : this.#item(children, at, index);
+      at = skipWhitespace(bytes, next);
+      if (bytes[at] === COMMA) at = skipWhitespace(bytes, at + 1);
+      else if (bytes[at] !== closing) return bytes.length;
+    }
+    return Math.min(at + 1, bytes.length);
   }
 
-  key(name: string, start: number, end: number): void {
-    this.#next = this.#open.at(-1)?.node?.children.get(name);
-    if (this.#next) this.#next.key = { start, end };
+  #item(children: Map<string, Node>, at: number, index: number): number {
+    const child = children.get(String(index));
+    if (!child) return valueEnd(this.bytes, at);
+    child.key = undefined;
+    return this.visit(child, at);
   }
 
-  open(start: number): void {
-    this.#open.push({ node: this.#next, start });
-    // Holds for what a text cut short never closes.
-    if (this.#next) this.#next.value = { start, end: this.length };
+  #member(children: Map<string, Node>, at: number): number {
+    const { bytes } = this;
+    if (bytes[at] !== QUOTE) return bytes.length;
+    const keyEnd = stringEnd(bytes, at);
+    const colon = skipWhitespace(bytes, keyEnd);
+    if (bytes[colon] !== COLON) return bytes.length;
+    const value = skipWhitespace(bytes, colon + 1);
+    const child = value < bytes.length && this.#childNamed(children, at, keyEnd);
+    if (!child) return valueEnd(bytes, value);
+    child.key = { start: at, end: keyEnd };
+    return this.visit(child, value);
   }
 
-  close(end: number): void {
-    const closed = this.#open.pop();
-    if (closed?.node) closed.node.value = { start: closed.start, end };
-  }
-
-  scalar(start: number, end: number): void {
-    if (this.#next) this.#next.value = { start, end };
+  #childNamed(children: Map<string, Node>, start: number, end: number): Node | undefined {
+    const { bytes } = this;
+    if (children.size > FEW) {
+      const name = keyName(bytes, start, end);
+      return name === undefined ? undefined : children.get(name);
+    }
+    for (const [name, child] of children) if (keyIs(bytes, start, end, name)) return child;
+    return undefined;
   }
 }
 
@@ -95,7 +147,7 @@ function resolve(root: Node, whole: Span, segments: readonly string[], key: bool
   // A text with no value at all has no other place to show.
   let span = root.value ?? whole;
   for (const segment of segments) {
-    const child = node.children.get(segment);
+    const child = node.children?.get(segment);
     if (!child?.value || !isWithin(child.value, span)) return span;
     node = child;
     span = child.value;
@@ -103,32 +155,36 @@ function resolve(root: Node, whole: Span, segments: readonly string[], key: bool
   return key ? (node.key ?? span) : span;
 }
 
+/** Where the wanted values stand, in one walk over the text. */
+function spansOf(bytes: Uint8Array, requests: readonly PlaceRequest[]): Span[] {
+  const start = hasByteOrderMark(bytes) ? BYTE_ORDER_MARK_BYTES : 0;
+  const whole = { start: skipWhitespace(bytes, start), end: bytes.length };
+  const paths = requests.map(({ pointer }) => pointerSegments(pointer));
+  const root = new Node();
+  for (const segments of paths) addPath(root, segments);
+  new Locator(bytes).visit(root, whole.start);
+  return paths.map((segments, i) => resolve(root, whole, segments, requests[i]?.key ?? false));
+}
+
 /**
- * Where the values of many JSON Pointers stand in the text, in one walk over it. A pointer to what
+ * Where the values of many JSON Pointers stand in a JSON text, in one walk over it. A pointer to what
  * is not there (a required property that is absent) gives the nearest ancestor that is.
  */
 export function locatePointers(
   bytes: Uint8Array,
-  requests: readonly { readonly pointer: string; readonly key?: boolean }[],
+  requests: readonly PlaceRequest[],
   origin: Origin = FILE_START,
 ): Location[] {
-  const start = hasByteOrderMark(bytes) ? BYTE_ORDER_MARK_BYTES : 0;
-  const whole = { start: skipWhitespace(bytes, start), end: bytes.length };
-  const paths = requests.map(({ pointer }) => pointerSegments(pointer));
-  const root = newNode();
-  for (const segments of paths) addPath(root, segments);
-  walkJson(bytes, new LocatingVisitor(root, bytes.length), start);
-
-  const spans = paths.map((segments, i) => resolve(root, whole, segments, !!requests[i]?.key));
+  const spans = spansOf(bytes, requests);
   const positions = positionsOf(
     bytes,
-    spans.map((span) => span.start),
+    spans.map(({ start }) => start),
     origin,
   );
-  return spans.map((span) => ({
-    ...(positions.get(span.start) ?? { ...origin, column: 1 }),
-    length: span.end - span.start,
-  }));
+  return spans.map(({ start, end }) => {
+    const position = positions.get(start) ?? { ...origin, column: 1 };
+    return { ...position, length: end - start };
+  });
 }
 
 /** {@link locatePointers} for one pointer. */
@@ -137,6 +193,8 @@ export function locatePointer(
   pointer: string,
   { key = false, origin = FILE_START }: LocateOptions = {},
 ): Location {
-  const [location] = locatePointers(bytes, [{ pointer, key }], origin);
-  return location ?? { ...origin, column: 1, length: bytes.length };
+  const [span] = spansOf(bytes, [{ pointer, key }]);
+  const { start, end } = span ?? { start: 0, end: bytes.length };
+  const { offset, line, column } = positionOf(bytes, start, origin);
+  return { offset, line, column, length: end - start };
 }

@@ -1,4 +1,5 @@
 import { skipWhitespace } from './ascii';
+import { isCertainlyStrict } from './certainly-strict';
 import { toProblems, type Finding } from './finding';
 import type { JsonValue } from './json-value';
 import { MAX_DOCUMENT_BYTES, MOST_DOCUMENT_BYTES } from './limits';
@@ -72,9 +73,11 @@ function scan(bytes: Uint8Array, visitor: StrictVisitor): boolean {
  */
 export function parseStrictJson(bytes: Uint8Array, options: ParseOptions = {}): ParseResult {
   const { origin = FILE_START, maxBytes = MAX_DOCUMENT_BYTES } = options;
+  const limit = Math.min(maxBytes, MOST_DOCUMENT_BYTES);
+  if (bytes.length <= limit && isCertainlyStrict(bytes))
+    return { ok: true, value: parseAccepted(bytes) };
   const visitor = new StrictVisitor();
   let complete = false;
-  const limit = Math.min(maxBytes, MOST_DOCUMENT_BYTES);
   if (bytes.length > limit) visitor.report(tooLarge(bytes, limit));
   else complete = scan(bytes, visitor);
 
@@ -82,7 +85,12 @@ export function parseStrictJson(bytes: Uint8Array, options: ParseOptions = {}): 
   if (findings.length > 0) {
     return { ok: false, problems: toProblems(bytes, findings, origin), omitted, complete };
   }
-  // The native parser builds the value: the scan has only to refuse, and `__proto__` is plain data.
-  // The cast only names what JSON.parse returns, `any`, when it has no reviver.
-  return { ok: true, value: JSON.parse(utf8Slice(bytes, 0, bytes.length)) as JsonValue };
+  return { ok: true, value: parseAccepted(bytes) };
+}
+
+/** The value of a text that is known to break no rule. */
+export function parseAccepted(bytes: Uint8Array): JsonValue {
+  // The native parser builds the value: `__proto__` is plain data. The cast only names what
+  // JSON.parse returns, `any`, when it has no reviver.
+  return JSON.parse(utf8Slice(bytes, 0, bytes.length)) as JsonValue;
 }

@@ -3,18 +3,22 @@ import { CarriageReturns } from './carriage-returns';
 import { toProblems, type Finding } from './finding';
 import type { JsonValue } from './json-value';
 import { MAX_LINE_BYTES } from './limits';
-import { parseStrictJson } from './parse-json';
+import { parseAccepted, parseStrictJson } from './parse-json';
 import { readJsonLines, type RawLine, type ReadLinesOptions } from './read-lines';
 import type { SyntaxProblem } from './syntax-problem';
 
-/** A line and what it holds: a value, or the problems that keep it from having one. */
-export interface ParsedLine extends RawLine {
-  readonly kind: 'line';
+/** What a line holds: a value, or the problems that keep it from having one. */
+export interface LineContent {
   /** Absent when there are problems, except a missing last LF, which leaves the value readable. */
   readonly value?: JsonValue;
   readonly problems: readonly SyntaxProblem[];
   /** Problems found beyond the listed ones. */
   readonly omitted: number;
+}
+
+/** A line and what it holds. */
+export interface ParsedLine extends RawLine, LineContent {
+  readonly kind: 'line';
 }
 
 /** What only the whole file shows; always the last thing yielded. */
@@ -23,8 +27,6 @@ export interface LinesEnd {
   readonly lineCount: number;
   readonly problems: readonly SyntaxProblem[];
 }
-
-type Outcome = Pick<ParsedLine, 'value' | 'problems' | 'omitted'>;
 
 function problemAt(line: RawLine, finding: Omit<Finding, 'offset'>): SyntaxProblem[] {
   const origin = { offset: line.byteOffset, line: line.lineNumber };
@@ -58,14 +60,14 @@ function blank(line: RawLine): SyntaxProblem[] {
   });
 }
 
-function parseTooLong(line: RawLine, maxLineBytes: number): Outcome {
+function parseTooLong(line: RawLine, maxLineBytes: number): LineContent {
   const problems = tooLong(line, maxLineBytes);
   if (!line.terminated) problems.push(...torn(line, 'it is too long to be read'));
   return { problems, omitted: 0 };
 }
 
 /** One problem for a last line cut short; one more than its own for one that only lacks its LF. */
-function parseUnterminated(line: RawLine, outcome: Outcome, complete: boolean): Outcome {
+function parseUnterminated(line: RawLine, outcome: LineContent, complete: boolean): LineContent {
   if (!complete) {
     const why = outcome.problems.at(-1)?.message ?? '';
     return { problems: torn(line, `its record does not parse. ${why}`), omitted: 0 };
@@ -74,13 +76,13 @@ function parseUnterminated(line: RawLine, outcome: Outcome, complete: boolean): 
   return { ...outcome, problems: [...torn(line, why), ...outcome.problems] };
 }
 
-function parseLine(line: RawLine, maxLineBytes: number): Outcome {
+function parseLine(line: RawLine, maxLineBytes: number): LineContent {
   if (line.tooLong) return parseTooLong(line, maxLineBytes);
   const isBlank = skipWhitespace(line.bytes, 0) === line.bytes.length;
   if (isBlank && line.terminated) return { problems: blank(line), omitted: 0 };
   const origin = { offset: line.byteOffset, line: line.lineNumber };
   const result = parseStrictJson(line.bytes, { origin, maxBytes: maxLineBytes });
-  const outcome: Outcome = result.ok
+  const outcome: LineContent = result.ok
     ? { value: result.value, problems: [], omitted: 0 }
     : { problems: result.problems, omitted: result.omitted };
   if (line.terminated) return outcome;
@@ -95,6 +97,27 @@ const EMPTY: Finding = {
   received: 'nothing',
 };
 
+/** Parses the lines of a file one by one, and holds them and their ends to {@link SYNTAX_RULES}. */
+export class LineParser {
+  readonly #carriageReturns = new CarriageReturns();
+
+  constructor(readonly maxLineBytes = MAX_LINE_BYTES) {}
+
+  /** @param isStrict whether the line is known to break no rule of JSON */
+  parse(line: RawLine, isStrict = false): LineContent {
+    this.#carriageReturns.note(line);
+    if (isStrict) return { value: parseAccepted(line.bytes), problems: [], omitted: 0 };
+    return parseLine(line, this.maxLineBytes);
+  }
+
+  /** What only the whole file shows, which has that many lines. */
+  end(lineCount: number): SyntaxProblem[] {
+    const problems = this.#carriageReturns.problems();
+    if (lineCount > 0) return problems;
+    return [...problems, ...toProblems(new Uint8Array(0), [{ ...EMPTY, pointer: '' }])];
+  }
+}
+
 /**
  * Parses a JSONL source line by line and holds every line, and the way lines end, to the rules of
  * {@link SYNTAX_RULES}. Memory is bounded as in {@link readJsonLines}.
@@ -104,15 +127,10 @@ export async function* parseJsonLines(
   { maxLineBytes = MAX_LINE_BYTES }: ReadLinesOptions = {},
 ): AsyncGenerator<ParsedLine | LinesEnd, void, undefined> {
   let lineCount = 0;
-  const carriageReturns = new CarriageReturns();
+  const parser = new LineParser(maxLineBytes);
   for await (const line of readJsonLines(source, { maxLineBytes })) {
     lineCount++;
-    carriageReturns.note(line);
-    yield { kind: 'line', ...line, ...parseLine(line, maxLineBytes) };
+    yield { kind: 'line', ...line, ...parser.parse(line) };
   }
-  const problems = carriageReturns.problems();
-  if (lineCount === 0) {
-    problems.push(...toProblems(new Uint8Array(0), [{ ...EMPTY, pointer: '' }]));
-  }
-  yield { kind: 'end', lineCount, problems };
+  yield { kind: 'end', lineCount, problems: parser.end(lineCount) };
 }

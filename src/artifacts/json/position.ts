@@ -30,15 +30,31 @@ class Cursor {
 
   constructor(readonly bytes: Uint8Array) {}
 
-  advanceTo(offset: number): { line: number; column: number } {
+  /** @param offset not before the last one asked for */
+  positionOf(offset: number, origin: Origin): Position {
+    this.#advanceTo(offset);
+    return {
+      offset: origin.offset + offset,
+      line: origin.line + this.#line - 1,
+      column: this.#column,
+    };
+  }
+
+  #advanceTo(offset: number): void {
     const { bytes } = this;
     while (this.#at < offset && this.#at < bytes.length) {
+      const byte = bytes[this.#at] ?? LF;
+      if (byte < 0x80 && byte !== LF) {
+        this.#column++;
+        this.#at++;
+        continue;
+      }
       if (this.#column === 1 && hasByteOrderMark(bytes, this.#at)) {
         this.#at += BYTE_ORDER_MARK_BYTES;
         continue;
       }
       const length = sequenceLength(bytes, this.#at);
-      if (bytes[this.#at] === LF) {
+      if (byte === LF) {
         this.#line++;
         this.#column = 1;
       } else {
@@ -46,7 +62,6 @@ class Cursor {
       }
       this.#at += Math.max(1, length);
     }
-    return { line: this.#line, column: this.#column };
   }
 }
 
@@ -62,12 +77,16 @@ export function positionsOf(
   const cursor = new Cursor(bytes);
   const positions = new Map<number, Position>();
   for (const offset of [...new Set(offsets)].sort((a, b) => a - b)) {
-    const { line, column } = cursor.advanceTo(offset);
-    positions.set(offset, {
-      offset: origin.offset + offset,
-      line: origin.line + line - 1,
-      column,
-    });
+    positions.set(offset, cursor.positionOf(offset, origin));
   }
   return positions;
+}
+
+/** {@link positionsOf} for one offset. */
+export function positionOf(
+  bytes: Uint8Array,
+  offset: number,
+  origin: Origin = FILE_START,
+): Position {
+  return new Cursor(bytes).positionOf(offset, origin);
 }

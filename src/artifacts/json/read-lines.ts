@@ -31,7 +31,7 @@ export interface ReadLinesOptions {
 const NONE = new Uint8Array(0);
 
 /** Cuts a stream into lines; holds at most one accepted line. */
-class LineSplitter {
+export class LineSplitter {
   readonly #buffer = new LineBuffer();
   #lineNumber = 1;
   #byteOffset = 0;
@@ -39,8 +39,32 @@ class LineSplitter {
   #length = 0;
   #lastByte: number | undefined;
 
-  constructor(readonly maxLineBytes: number) {}
+  constructor(readonly maxLineBytes = MAX_LINE_BYTES) {}
 
+  /** Lines met so far, one that has begun not counted. */
+  get lineCount(): number {
+    return this.#lineNumber - 1;
+  }
+
+  /** Whether the chunks so far end in the middle of a line. */
+  get isInLine(): boolean {
+    return this.#length > 0;
+  }
+
+  /** Passes over whole lines of the stream that someone else has read. */
+  skip(lines: number, bytes: number): void {
+    this.#lineNumber += lines;
+    this.#byteOffset += bytes;
+  }
+
+  /** The line that is the next chunk of the stream, its LF included; none has begun before it. */
+  next(line: Uint8Array): RawLine {
+    const piece = line.subarray(0, -1);
+    this.#count(piece);
+    return this.#finish(piece, true);
+  }
+
+  /** The lines that end in the next chunk of the stream. */
   *push(chunk: Uint8Array): Generator<RawLine> {
     let start = 0;
     for (let end; (end = chunk.indexOf(LF, start)) >= 0; start = end + 1) {
@@ -54,13 +78,14 @@ class LineSplitter {
     else if (rest.length > 0) this.#buffer.append(rest);
   }
 
+  /** The last line, if it lacks its LF. */
   *end(): Generator<RawLine> {
     if (this.#length > 0) yield this.#finish(NONE, false);
   }
 
   #count(piece: Uint8Array): void {
     this.#length += piece.length;
-    this.#lastByte = piece.at(-1) ?? this.#lastByte;
+    this.#lastByte = piece[piece.length - 1] ?? this.#lastByte;
   }
 
   #isTooLong(): boolean {
@@ -77,7 +102,8 @@ class LineSplitter {
     const tooLong = this.#isTooLong();
     const carriageReturn = this.#lastByte === CR;
     const byteLength = this.#length - (carriageReturn ? 1 : 0);
-    const bytes = tooLong ? NONE : this.#assemble(piece).subarray(0, byteLength);
+    const whole = tooLong ? NONE : this.#assemble(piece);
+    const bytes = carriageReturn ? whole.subarray(0, byteLength) : whole;
     if (tooLong) this.#buffer.clear();
     const line = {
       lineNumber: this.#lineNumber,
@@ -102,7 +128,7 @@ class LineSplitter {
  */
 export async function* readJsonLines(
   source: AsyncIterable<Uint8Array>,
-  { maxLineBytes = MAX_LINE_BYTES }: ReadLinesOptions = {},
+  { maxLineBytes }: ReadLinesOptions = {},
 ): AsyncGenerator<RawLine, void, undefined> {
   const splitter = new LineSplitter(maxLineBytes);
   for await (const chunk of source) yield* splitter.push(chunk);

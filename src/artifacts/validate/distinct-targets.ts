@@ -1,6 +1,6 @@
 import { realpathSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { documentOfFile } from './document-files';
+import { basename, dirname } from 'node:path';
+import { DOCUMENT_FILES } from './document-files';
 import type { Target } from './targets';
 
 /** Each target once, by whatever path it was reached; a file that its run's folder covers is left out. */
@@ -13,7 +13,7 @@ export function distinctTargets(targets: readonly Target[]): Target[] {
   return [...byPlace]
     .filter(([place, { kind }]) => {
       const isCovered = byPlace.get(dirname(place))?.kind === 'run';
-      return kind === 'run' || !isCovered || !documentOfFile(place);
+      return kind === 'run' || !isCovered || !Object.hasOwn(DOCUMENT_FILES, basename(place));
     })
     .map(([, target]) => target);
 }

@@ -27,6 +27,17 @@ export class EventLog {
     return this.#hasEnded ? [...problems, ...this.#checkpoints.add(event)] : problems;
   }
 
+  /** The rules that every event is held to by those before it. */
+  get order(): TelemetryOrder {
+    return this.#order;
+  }
+
+  /** Events that must be added; the others may be passed over when they are in order. */
+  wants(): readonly string[] | 'all' {
+    const wanted = this.#order.wants();
+    return wanted === 'all' || !this.#hasEnded ? wanted : [...wanted, 'checkpoint'];
+  }
+
   /** Says what became of the file when all of its events are added. */
   end(outcome: FileOutcome): void {
     this.#outcome = outcome;

@@ -117,10 +117,21 @@ const INTEGRITY_RULES = {
   },
 } as const satisfies Record<string, RuleDescription>;
 
+const FILE_RULES = {
+  'broken-archive': {
+    title: 'A compressed file cannot be decompressed',
+    help: 'It was cut short or changed: compress the file again.',
+  },
+} as const satisfies Record<string, RuleDescription>;
+
 /** A rule that no document can be held to by itself. */
 export type IntegrityRule = keyof typeof INTEGRITY_RULES;
 
-const RULES: Readonly<Record<string, RuleDescription>> = { ...SCHEMA_RULES, ...INTEGRITY_RULES };
+const RULES: Readonly<Record<string, RuleDescription>> = {
+  ...SCHEMA_RULES,
+  ...INTEGRITY_RULES,
+  ...FILE_RULES,
+};
 
 /** What the rule of a `FileProblem` is about. */
 export function describeRule(rule: string): RuleDescription {

@@ -11,12 +11,17 @@ export interface ObservedRecord {
   readonly bytes: Uint8Array;
 }
 
-/** Sees every valid record of a folder while it is checked, and judges what they say together. */
+/** Sees the valid records of a folder while it is checked, and judges what they say together. */
 export interface RunObserver {
   /** What is wrong with a record beside its schema. */
   record(record: ObservedRecord): readonly UnplacedProblem[];
   /**
-   * What is wrong with the folder as a whole, once every record was seen.
+   * Which records of a document it must see: events by their names, or all. Others it may see, or
+   * not; asked once, before the first.
+   */
+  wants(document: DocumentName): readonly string[] | 'all';
+  /**
+   * What is wrong with the folder as a whole, once every record it wants was seen.
    *
    * @param broken documents of which some record was not valid, and was not seen
    */

@@ -1,5 +1,8 @@
 import type { TelemetryEvent } from '../../contract';
+import type { EventOrder, FollowedOrder } from '../bytes';
 import { runProblem, type RunProblem } from './run-problem';
+
+const CHANGING = ['stage_start', 'stage_stop', 'stage_error', 'run_stop'] as const;
 
 /**
  * Follows the events of one run: one run_id, `seq` from 0 without a gap, time not going backwards,
@@ -70,6 +73,22 @@ export class TelemetryOrder {
     this.#lastTime = event.timestamp;
     this.#stopped ||= event.event_name === 'run_stop';
     return [...problems, ...this.#stage(event)];
+  }
+
+  /** What the next event is held to. */
+  state(): FollowedOrder {
+    return { runId: this.runId, nextSeq: this.#next, lastTimestamp: this.#lastTime };
+  }
+
+  /** Goes on behind events that were found to be in order, and that open or close nothing. */
+  resume({ nextSeq, lastTimestamp }: EventOrder): void {
+    this.#next = nextSeq;
+    this.#lastTime = lastTimestamp;
+  }
+
+  /** Events that must be added, for they change more than the state; all of them after run_stop. */
+  wants(): readonly string[] | 'all' {
+    return this.#stopped ? 'all' : CHANGING;
   }
 
   /** Names of the stages that were never closed. */

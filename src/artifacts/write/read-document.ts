@@ -11,14 +11,17 @@ import { ArtifactError } from './artifact-error';
  */
 export async function readDocument(file: string, document: DocumentName): Promise<unknown> {
   let value: unknown;
-  const check = checkFile({ file, document, profile: 'reader' }, undefined, (found) => {
+  const record = (found: unknown) => {
     value = found;
     return [];
-  });
-  for await (const { line, column, pointer, message, hint } of check) {
-    const where = pointer && ` (at ${pointer})`;
-    const what = `${message.replace(/\.$/, '')}${where}; ${hint}`;
-    throw new ArtifactError('invalid_record', file, what, { at: { line, column } });
+  };
+  const how = { file, document, profile: 'reader' } as const;
+  for await (const batch of checkFile(how, undefined, { record, wants: () => 'all' })) {
+    for (const { line, column, pointer, message, hint } of batch) {
+      const where = pointer && ` (at ${pointer})`;
+      const what = `${message.replace(/\.$/, '')}${where}; ${hint}`;
+      throw new ArtifactError('invalid_record', file, what, { at: { line, column } });
+    }
   }
   return value;
 }

@@ -1,6 +1,7 @@
 import type { FileProblem } from '../../artifacts';
 
 /** For machines: one JSON object a line, the fields of {@link FileProblem} without the frame. */
-export function jsonLine({ frame: _frame, ...problem }: FileProblem): string {
+export function jsonLine(problem: FileProblem): string {
+  // The frame is a function, which JSON leaves out.
   return `${JSON.stringify(problem)}\n`;
 }

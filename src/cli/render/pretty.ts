@@ -1,22 +1,24 @@
-import pc from 'picocolors';
 import { printable } from '../../artifacts';
+import { painter } from '../paint';
 import type { Reported } from './renderer';
+
+const SHADES = { error: 'red', warning: 'yellow', note: 'dim' } as const;
 
 /** For people: place, message, code frame and hint. */
 export function pretty(useColor: boolean): (problem: Reported) => string {
-  const color = pc.createColors(useColor);
-  const shades = { error: color.red, warning: color.yellow, note: color.dim };
+  const paint = painter(useColor);
   return ({ line, column, rule, frame, severity = 'error', ...raw }) => {
     // Names in a document may hold escape sequences; the frame has been made printable already.
-    const [file, pointer, message, hint] = [raw.file, raw.pointer, raw.message, raw.hint].map(
-      printable,
-    );
-    const place = color.bold(`${file}:${line}:${column}`);
+    const file = printable(raw.file);
+    const pointer = printable(raw.pointer);
+    const message = printable(raw.message);
+    const hint = printable(raw.hint);
+    const place = paint('bold', `${file}:${line}:${column}`);
     const lines = [
-      `${place} ${shades[severity](message)} ${color.dim(`(${rule}${pointer && ` at ${pointer}`})`)}`,
+      `${place} ${paint(SHADES[severity], message)} ${paint('dim', `(${rule}${pointer && ` at ${pointer}`})`)}`,
     ];
     if (frame) lines.push(frame());
-    lines.push(`  ${color.cyan(hint)}`, '');
+    lines.push(`  ${paint('cyan', hint)}`, '');
     return `${lines.join('\n')}\n`;
   };
 }

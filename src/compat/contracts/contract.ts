@@ -19,8 +19,14 @@ export interface ContractDocument {
   readonly value: JsonValue;
   /** Version that the document states: `x-schema-version`, or `info.version` of an OpenAPI document. */
   readonly version: string | undefined;
-  /** Where the value at a JSON Pointer stands in the file, or what would hold it. */
-  readonly locate: (pointer: string) => TextPlace;
+  /** Where the value at a JSON Pointer into `value` stands, or what would hold it. */
+  readonly locate: (pointer: string) => DocumentPlace;
+}
+
+/** A place in one of the files that a document was made of, with the JSON Pointer to it there. */
+export interface DocumentPlace extends TextPlace {
+  readonly file: string;
+  readonly pointer: string;
 }
 
 /** A place in a text; both from 1, columns in UTF-16 code units. */

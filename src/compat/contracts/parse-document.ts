@@ -22,5 +22,11 @@ export function parseDocument(file: string, bytes: Uint8Array): ParsedDocument {
     const place = first ? `${file}:${first.line}:${first.column}` : file;
     throw new CompatError(`${place}: ${first?.message}`, first?.hint ?? 'Write valid JSON.');
   }
-  return { value: result.value, locate: (pointer) => locatePointer(bytes, pointer) };
+  return {
+    value: result.value,
+    locate(pointer) {
+      const { line, column } = locatePointer(bytes, pointer);
+      return { line, column };
+    },
+  };
 }

@@ -1,4 +1,4 @@
-import type { JsonValue } from '../../artifacts';
+import { escapeSegment, pointerSegments, type JsonValue } from '../../artifacts';
 import { CompatError } from '../compat-error';
 import { isObject } from '../openapi/node';
 import { bundleSchema } from './bundle-schema';
@@ -27,7 +27,14 @@ export function readContract(name: string, files: FileTree, prefix: string): Con
 export function readSingle(file: string, bytes: Uint8Array): Contract {
   const { value, locate } = parseDocument(file, bytes);
   const kind = isOpenApi(value) ? 'openapi' : 'schema';
-  const document = { kind, key: kind, file, value, version: versionOf(value), locate } as const;
+  const document = {
+    kind,
+    key: kind,
+    file,
+    value,
+    version: versionOf(value),
+    locate: (pointer: string) => ({ file, pointer, ...locate(pointer) }),
+  } as const;
   return { name: file, documents: [document], release: undefined };
 }
 
@@ -51,13 +58,20 @@ function readSchemaFolder(
     return { name, file, ...parseDocument(file, files.get(path) ?? new Uint8Array()) };
   });
   const values = new Map(parsed.map(({ name, value }) => [name, value]));
+  const others = new Map(parsed.map((document) => [document.name, document]));
   return parsed.map(({ name, file, value, locate }) => ({
     kind: 'schema',
     key: name,
     file,
     value: bundleSchema(name, value, values),
     version: versionOf(value),
-    locate,
+    locate(pointer) {
+      const [first, other = '', ...inside] = pointerSegments(pointer);
+      const bundled = first === '$defs' ? others.get(other) : undefined;
+      if (!bundled) return { file, pointer, ...locate(pointer) };
+      const there = inside.map((segment) => `/${escapeSegment(segment)}`).join('');
+      return { file: bundled.file, pointer: there, ...bundled.locate(there) };
+    },
   }));
 }
 
@@ -66,7 +80,16 @@ function readOpenApiFile(files: FileTree, prefix: string): ContractDocument[] {
   if (path === undefined) return [];
   const file = prefix + path;
   const { value, locate } = parseDocument(file, files.get(path) ?? new Uint8Array());
-  return [{ kind: 'openapi', key: 'openapi', file, value, version: versionOf(value), locate }];
+  return [
+    {
+      kind: 'openapi',
+      key: 'openapi',
+      file,
+      value,
+      version: versionOf(value),
+      locate: (pointer) => ({ file, pointer, ...locate(pointer) }),
+    },
+  ];
 }
 
 function readRelease(files: FileTree, prefix: string): Contract['release'] {

@@ -22,6 +22,15 @@ export function fitOf(range: string, type: string): number {
   return offered.subtype === wanted.subtype ? 3 + offered.parameters.size : 0;
 }
 
+/**
+ * Whether values of a media type are text, of which none is a number or a boolean rather than a
+ * string: forms, XML and plain text. The parts of `multipart/form-data` may be JSON.
+ */
+export function isTextual(name: string): boolean {
+  const { type, subtype } = parse(name);
+  return type === 'text' || /^(xml|x-www-form-urlencoded|.+\+xml)$/.test(subtype);
+}
+
 function parse(text: string): MediaRange {
   const [name = '', ...rest] = text.split(';');
   const [type = '', subtype = '*'] = name.trim().toLowerCase().split('/');

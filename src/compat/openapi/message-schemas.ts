@@ -1,4 +1,4 @@
-import { escapeSegment, type JsonObject, type JsonValue } from '../../artifacts';
+import { escapeSegment, pointerSegments, type JsonObject, type JsonValue } from '../../artifacts';
 import { isObject, type Node } from './node';
 import type { OpenApiDocument } from './openapi-document';
 import { projectMessage, type Projection } from './project-message';
@@ -36,6 +36,24 @@ export class MessageSchemas {
       .sort()
       .map((pointer): [string, JsonValue] => [pointer, this.#at(pointer).schema]);
     return { allOf: [root.schema], $defs: Object.fromEntries(definitions) };
+  }
+
+  /**
+   * Where in the document a place stands of the schema that {@link standalone} made of a node; the
+   * nearest thing around it where the document says the same in other words, or does not say it.
+   */
+  pointerTo(node: Node, place: string): string {
+    const segments = pointerSegments(place);
+    const hasDefinitions = this.#define(node).references.size > 0;
+    const [first, name = '', ...rest] = segments;
+    const start = hasDefinitions && first === '$defs' ? name : node.pointer;
+    const inside = hasDefinitions ? rest : segments;
+    const pointer = inside.reduce((around, segment) => {
+      const here = `${around}/${escapeSegment(segment)}`;
+      // The members of a oneOf are alternatives to a tolerant reader.
+      return segment === 'anyOf' && !this.document.has(here) ? `${around}/oneOf` : here;
+    }, start);
+    return this.document.nearest(pointer);
   }
 
   #at(pointer: string): Definition {

@@ -1,5 +1,6 @@
-import { pointerSegments, type JsonValue } from '../../artifacts';
+import type { JsonValue } from '../../artifacts';
 import { CompatError } from '../compat-error';
+import { nearestPointer, valueAt } from '../json';
 import { isObject, memberOf, stringAt, type Node } from './node';
 
 /** Version of OpenAPI, which says what its schemas mean. */
@@ -53,11 +54,14 @@ export class OpenApiDocument {
     );
   }
 
+  /** Whether something is at a pointer. */
+  has(pointer: string): boolean {
+    return this.#at(pointer) !== undefined;
+  }
+
   /** The pointer itself when something is there, or else that of the nearest thing around it. */
   nearest(pointer: string): string {
-    let found = pointer;
-    while (found !== '' && !this.#at(found)) found = found.slice(0, found.lastIndexOf('/'));
-    return found;
+    return nearestPointer(this.root.value, pointer);
   }
 
   /** What is at a pointer that a reference led to. @throws Error when nothing is there */
@@ -69,8 +73,7 @@ export class OpenApiDocument {
 
   #at(pointer: string | undefined): Node | undefined {
     if (pointer === undefined) return undefined;
-    let value: JsonValue | undefined = this.root.value;
-    for (const segment of pointerSegments(pointer)) value = step(value, segment);
+    const value = valueAt(this.root.value, pointer);
     return value === undefined ? undefined : { value, pointer };
   }
 }
@@ -94,10 +97,4 @@ function fragmentPointer(reference: string): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-function step(value: JsonValue | undefined, segment: string): JsonValue | undefined {
-  if (Array.isArray(value))
-    return /^(0|[1-9]\d*)$/.test(segment) ? value[Number(segment)] : undefined;
-  return isObject(value) && Object.hasOwn(value, segment) ? value[segment] : undefined;
 }

@@ -1,6 +1,7 @@
 import type { JsonObject, JsonValue } from '../../artifacts';
 import { isObject } from './node';
 import type { OpenApiVersion } from './openapi-document';
+import { childrenOf, mapChildren } from './schema-children';
 
 /**
  * A Schema Object, less what is inside of it, as JSON Schema 2020-12 says the same. In 3.0 a `$ref`
@@ -33,13 +34,26 @@ function bound(
 /** The types of a schema in which a text can be told to be text and nothing else. */
 const SCALARS: JsonValue = ['string', 'number', 'boolean', 'null'];
 
+/** Keywords by which less is valid when more is valid by the schemas that they hold. */
+const OPPOSITES = new Set(['not', 'if', 'oneOf', 'contains', 'unevaluatedItems']);
+
 /**
- * A schema of what is read from text, a parameter or a header: where any string will do, the text
- * of any number, boolean or null will.
+ * A schema of what is read from text, a parameter, a header or a form: wherever any string will do,
+ * the text of any number, boolean or null will. It is left as it is when it could refuse by that.
  */
 export function readFromText(schema: JsonObject): JsonObject {
-  if (schema['type'] === 'array' && isObject(schema['items']))
-    return { ...schema, items: readFromText(schema['items']) };
-  const isAnyString = schema['type'] === 'string' && Object.keys(schema).length === 1;
-  return isAnyString ? { type: SCALARS } : schema;
+  const relaxed = relax(schema);
+  return isObject(relaxed) && !hasOpposites(schema) ? relaxed : schema;
+}
+
+function relax(schema: JsonValue): JsonValue {
+  const isAnyString = isObject(schema) && Object.keys(schema).join() === 'type';
+  if (isAnyString && schema['type'] === 'string') return { type: SCALARS };
+  return mapChildren(schema, relax);
+}
+
+function hasOpposites(schema: JsonValue): boolean {
+  if (!isObject(schema)) return false;
+  if (Object.keys(schema).some((keyword) => OPPOSITES.has(keyword))) return true;
+  return childrenOf(schema).some(([, child]) => hasOpposites(child));
 }

@@ -1,3 +1,4 @@
+import { isTextual } from '../openapi/media-type';
 import { defineRule } from './rule';
 
 /** A body that a client may send is refused. */
@@ -7,5 +8,12 @@ export const requestSchemaNarrowed = defineRule({
   title: 'A request body allows less',
   help: 'Accept what was accepted before: add only what is optional, and narrow nothing.',
   check: ({ client, server }, roles) =>
-    client && server && roles.accepts(client.schema, server.schema, 'request', 'json'),
+    client &&
+    server &&
+    roles.accepts(
+      client.schema,
+      server.schema,
+      'request',
+      isTextual(server.name) ? 'text' : 'json',
+    ),
 });

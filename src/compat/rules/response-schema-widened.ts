@@ -1,3 +1,4 @@
+import { isTextual } from '../openapi/media-type';
 import { defineRule } from './rule';
 
 /** A body that the server may send is none that a client expects. */
@@ -7,5 +8,12 @@ export const responseSchemaWidened = defineRule({
   title: 'A response body may be what it could not be',
   help: 'Keep what was promised: required properties, types, values and ranges.',
   check: ({ client, server }, roles) =>
-    client && server && roles.accepts(server.schema, client.schema, 'response', 'json'),
+    client &&
+    server &&
+    roles.accepts(
+      server.schema,
+      client.schema,
+      'response',
+      isTextual(client.name) ? 'text' : 'json',
+    ),
 });

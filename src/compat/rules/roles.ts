@@ -20,7 +20,8 @@ export interface Roles {
   readonly now: Date;
   /**
    * Whether the receiver accepts every value that the sender may send; what it does not, as a
-   * violation with a witness, or why that is undecided. Parameters and headers travel as `text`.
+   * violation with a witness, or why that is undecided. Parameters, headers and forms travel
+   * as `text`.
    */
   readonly accepts: (
     sender: SchemaAt | undefined,

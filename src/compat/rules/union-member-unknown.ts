@@ -14,7 +14,8 @@ interface Member {
 
 /**
  * The members of a oneOf exclude each other, so a receiver must tell which one it has. That it would
- * accept the properties of another one, as a tolerant reader does, is no way to tell.
+ * accept the properties of another one, as a tolerant reader does, is no way to tell; nor that
+ * another one is defined alike, unless it is the same one by another name.
  */
 export const unionMemberUnknown = defineRule({
   on: 'schema',
@@ -26,15 +27,14 @@ export const unionMemberUnknown = defineRule({
     if (!sides) return undefined;
     const known = membersOf(sides.receiver, 'oneOf');
     if (known.length === 0) return undefined;
-    const unknown = membersOf(sides.sender, 'oneOf').filter(
-      ({ name, definition }) =>
-        !known.some((other) => other.name === name || other.definition === definition),
+    const unknown = withoutNamesOf(known, membersOf(sides.sender, 'oneOf'));
+    return withoutRenamed(unknown, withoutNamesOf(membersOf(sides.sender, 'oneOf'), known)).map(
+      ({ name }) => ({
+        message: `the oneOf of the ${sides.receiverAge} contract does not have ${name}`,
+        values: [name],
+        keyword: 'oneOf',
+      }),
     );
-    return unknown.map(({ name }) => ({
-      message: `the oneOf of the ${sides.receiverAge} contract does not have ${name}`,
-      values: [name],
-      keyword: 'oneOf',
-    }));
   },
 });
 
@@ -50,10 +50,7 @@ export const unionNameUnknown = defineRule({
     return ['oneOf', 'anyOf'].flatMap((union) => {
       const known = membersOf(sides.receiver, union);
       if (known.length === 0) return [];
-      const unknown = membersOf(sides.sender, union).filter(
-        ({ name }) => !known.some((other) => other.name === name),
-      );
-      return unknown.map(({ name }) => ({
+      return withoutNamesOf(known, membersOf(sides.sender, union)).map(({ name }) => ({
         message: `the ${union} of the ${sides.receiverAge} contract does not name ${name}`,
         values: [union, name],
         keyword: union,
@@ -61,6 +58,22 @@ export const unionNameUnknown = defineRule({
     });
   },
 });
+
+/** Members that have no name of the others. */
+function withoutNamesOf(others: readonly Member[], members: readonly Member[]): Member[] {
+  const names = new Set(others.map(({ name }) => name));
+  return members.filter(({ name }) => !names.has(name));
+}
+
+/** Members but those that have another name now, each of which stands for one of them. */
+function withoutRenamed(members: readonly Member[], newlyNamed: readonly Member[]): Member[] {
+  const left = newlyNamed.map(({ definition }) => definition);
+  return members.filter(({ definition }) => {
+    const index = left.indexOf(definition);
+    if (index >= 0) left.splice(index, 1);
+    return index < 0;
+  });
+}
 
 function membersOf(schema: PlacedSchema, union: string): Member[] {
   if (!isObject(schema.value) || !Array.isArray(memberOf(schema, union)?.value)) return [];

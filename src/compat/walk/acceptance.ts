@@ -14,6 +14,8 @@ export interface Answer {
   readonly verdict: 'compatible' | 'breaking' | 'undecided';
   readonly witness?: JsonValue;
   readonly keyword?: string;
+  /** JSON Pointer to that keyword in the receiver's schema. */
+  readonly place?: string;
   /** Why it is undecided. */
   readonly reason?: string;
 }
@@ -50,9 +52,16 @@ export class Acceptance {
       const received = this.#standalone(receiver, kind, form);
       // What has not changed breaks nothing, whatever a policy makes of it.
       if (sent.text === received.text) return undefined;
-      const found = violation(this.#answer(sent, received), kind, ages);
+      const answer = this.#answer(sent, received);
+      const found = violation(answer, kind, ages);
       // All of both: one break that is accepted must not hide the next.
-      return found && { ...found, values: [sent.text, received.text] };
+      return (
+        found && {
+          ...found,
+          ...this.#places(answer, sender, receiver, kind),
+          values: [sent.text, received.text],
+        }
+      );
     };
   }
 
@@ -61,6 +70,21 @@ export class Acceptance {
     const answer = this.#answers.get(key) ?? this.ask(sent.schema, received.schema);
     this.#answers.set(key, answer);
     return answer;
+  }
+
+  /** Where the keyword that rejects the witness stands, or would stand, in both documents. */
+  #places(
+    { place }: Answer,
+    sender: SchemaAt | undefined,
+    receiver: SchemaAt,
+    kind: MessageKind,
+  ): Pick<Violation, 'client' | 'server'> {
+    if (place === undefined) return {};
+    const pointerIn = ({ document, node }: SchemaAt) =>
+      this.#messagesOf(document)[kind].pointerTo(withoutReference(document, node), place);
+    const [sent, received] = [sender && pointerIn(sender), pointerIn(receiver)];
+    const [client, server] = kind === 'request' ? [sent, received] : [received, sent];
+    return { ...(client !== undefined && { client }), ...(server !== undefined && { server }) };
   }
 
   #standalone({ document, node }: SchemaAt, kind: MessageKind, form: 'json' | 'text'): Standalone {

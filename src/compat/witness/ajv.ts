@@ -10,6 +10,7 @@ import {
   type FormatTests,
   type SchemaSource,
 } from '../compile';
+import { escapeSegment } from '../../artifacts';
 import { isObject, type Json, type JsonObject } from '../json';
 import { safeRegExp } from './safe-regexp';
 
@@ -68,7 +69,10 @@ function compile({ schema, dialect, documents }: SchemaSource, formats: FormatTe
   const read = DIALECTS[dialect].refStandsAlone && isObject(root) ? withLoneRefs(root) : root;
   try {
     const validate = ajv.compile(read);
-    return (value) => (validate(value) ? undefined : mostTelling(validate.errors ?? []));
+    return (value) => {
+      const error = validate(value) ? undefined : mostTelling(validate.errors ?? []);
+      return error && { ...error, schemaPath: pathOf(error, read) };
+    };
   } finally {
     if (isPlain && isObject(read)) ajv.removeSchema(read);
   }
@@ -90,6 +94,24 @@ function mostTelling(errors: readonly ErrorObject[]): ErrorObject | undefined {
   const weight = ({ instancePath, keyword }: ErrorObject) =>
     instancePath.split('/').length + (CHOOSING.has(keyword) ? 0 : 0.5);
   return [...errors].sort((one, other) => weight(other) - weight(one))[0];
+}
+
+/** Where the keyword stands in the whole schema; the path that Ajv gives begins anew at a `$ref`. */
+function pathOf({ parentSchema, keyword, schemaPath }: ErrorObject, root: unknown): string {
+  const open: [value: unknown, path: string][] = [[root, '#']];
+  for (let next = open.pop(); next; next = open.pop()) {
+    const [value, path] = next;
+    if (value === parentSchema) return `${path}/${keyword}`;
+    if (typeof value !== 'object' || value === null) continue;
+    for (const [key, inner] of Object.entries(value))
+      open.push([inner, `${path}/${fragment(escapeSegment(key))}`]);
+  }
+  return schemaPath;
+}
+
+/** Text as a URI fragment has it (RFC 3986 §3.5). */
+function fragment(text: string): string {
+  return encodeURI(text).replaceAll('#', '%23');
 }
 
 function isWide(root: unknown): boolean {
@@ -125,7 +147,7 @@ function create(dialect: DialectName, formats: FormatTests, allErrors: boolean):
     allErrors,
     logger: false,
     validateSchema: false,
-
+    verbose: true,
     validateFormats: formats.size > 0,
     ownProperties: true,
     code: { regExp: safeRegExp, optimize: false },

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   placeProblems,
@@ -39,6 +40,7 @@ interface Kept<T> {
  */
 export class Recomputation implements RunObserver {
   readonly #folder: string;
+  readonly #hasReport: boolean;
   readonly #predictions: Prediction[] = [];
   readonly #votes: VoteTrace[] = [];
   readonly #series = new RunSeries();
@@ -48,6 +50,13 @@ export class Recomputation implements RunObserver {
 
   constructor(folder: string) {
     this.#folder = folder;
+    this.#hasReport = existsSync(join(folder, 'report.json'));
+  }
+
+  /** Of events only the report needs any: those that its curves are drawn from. */
+  wants(document: DocumentName): readonly string[] | 'all' {
+    if (document !== 'telemetry_event') return 'all';
+    return this.#hasReport ? RunSeries.EVENTS : [];
   }
 
   record({ document, value: json, bytes }: ObservedRecord): readonly UnplacedProblem[] {
@@ -58,13 +67,13 @@ export class Recomputation implements RunObserver {
         this.#manifest = { value: value as RunManifest, bytes };
         return [];
       case 'telemetry_event':
-        this.#series.add(value as TelemetryEvent);
+        if (this.#hasReport) this.#series.add(value as TelemetryEvent);
         return [];
       case 'prediction':
-        this.#predictions.push(value as Prediction);
+        if (this.#hasReport) this.#predictions.push(value as Prediction);
         return checkPrediction(value as Prediction);
       case 'vote_trace':
-        this.#votes.push(value as VoteTrace);
+        if (this.#hasReport) this.#votes.push(value as VoteTrace);
         return checkVote(value as VoteTrace);
       case 'hedging_metrics':
         this.#hedging = value as HedgingMetrics;

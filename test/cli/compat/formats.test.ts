@@ -76,7 +76,7 @@ describe('--format', () => {
   it('github annotates the line, as a notice what is accepted', () => {
     const [first, second] = printed('github').split('\n');
     expect(first).toMatch(
-      /^::notice file=new\/schemas\/pet.schema.json,line=1,col=1,title=schema-narrowed::/,
+      /^::notice file=new\/schemas\/pet.schema.json,line=4,col=15,title=schema-narrowed::/,
     );
     expect(second).toMatch(
       /^::error file=new\/openapi.yaml,line=4,col=3,title=operation-removed::GET \/pets/,

@@ -116,7 +116,7 @@ describe('a revision of git', () => {
     expect(inside('--base', 'git:v1.2.0').status).toBe(0);
     const { status, stdout } = inside('--base', 'git:HEAD~1');
     expect(status).toBe(1);
-    expect(stdout).toContain('schemas/pet.schema.json:1:1');
+    expect(stdout).toContain('schemas/pet.schema.json:4:15');
   });
 
   it('stands for all tags of its major version', () => {

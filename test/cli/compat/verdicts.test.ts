@@ -37,7 +37,7 @@ describe('the exit code', () => {
     const head = contract(petSchema('1.1.0', BREAKS));
     const { status, stdout, stderr } = compare(contract(petSchema('1.0.0')), head);
     expect(status).toBe(1);
-    expect(stdout).toContain(`${head}/schemas/pet.schema.json:1:1`);
+    expect(stdout).toContain(`${head}/schemas/pet.schema.json:4:15`);
     expect(stdout).toContain('the new schema refuses {"name":""}, which the old one allows');
     expect(stdout).toContain('The keyword required rejects it.');
     expect(stdout).toMatch(/fingerprint [0-9a-f]{32}/);

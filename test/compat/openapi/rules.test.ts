@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonValue } from '../../../src/artifacts';
 import { OPENAPI_RULES } from '../../../src/compat';
+import { mergePatch } from './merge-patch';
 import {
   findingsBetween,
   get,
@@ -452,4 +453,44 @@ it('says where, in both documents', () => {
     direction: 'backward',
     witness: { request: 'GET /pets', without: 'query limit' },
   });
+});
+
+it.each<[name: string, expected: string[]]>([
+  ['application/x-www-form-urlencoded', []],
+  ['application/atom+xml; charset=utf-8', []],
+  ['text/plain', []],
+  ['application/json', ['request-schema-narrowed']],
+  ['multipart/form-data', ['request-schema-narrowed']],
+])('reads what is written in %s as text where that is text', (name, expected) => {
+  const body = (type: string) =>
+    post({
+      requestBody: {
+        content: { [name]: { schema: { type: 'object', properties: { age: { type } } } } },
+      },
+    });
+  expect(rulesBetween(body('integer'), body('string'), 'wire')).toEqual(expected);
+  expect(rulesBetween(body('string'), body('integer'), 'wire')).toEqual([
+    'request-schema-narrowed',
+  ]);
+});
+
+it('takes no text for more where a schema refuses it', () => {
+  const content = (schema: JsonValue) =>
+    post({ requestBody: { content: { 'text/plain': { schema } } } });
+  const narrowed = content({ not: { type: 'string' } });
+  expect(rulesBetween(content({ not: { type: 'number' } }), narrowed, 'wire')).toEqual([
+    'request-schema-narrowed',
+  ]);
+  expect(rulesBetween(content({}), narrowed, 'wire')).toEqual(['request-schema-narrowed']);
+});
+
+it('does not take a member of a oneOf for another that is defined alike and stays', () => {
+  const twins = schemas({ Asylum: { $ref: '#/components/schemas/Shelter' } });
+  const owner = (...names: string[]) =>
+    schemas({
+      Owner: { oneOf: names.map((name) => ({ $ref: `#/components/schemas/${name}` })) },
+    });
+  const three = mergePatch(twins, owner('Person', 'Shelter', 'Asylum'));
+  expect(rulesBetween(three, owner('Person', 'Shelter'), 'wire')).toEqual(['union-member-unknown']);
+  expect(rulesBetween(twins, owner('Person', 'Asylum'), 'wire')).toEqual([]);
 });

@@ -1,0 +1,111 @@
+import { BACKSLASH, QUOTE } from './ascii';
+import { StringNode } from './layout';
+
+const LETTER_U: u32 = 0x75;
+
+/** The first byte at or after `p` that cannot stand in a string as it is. */
+// @inline
+function special(p: usize): usize {
+  while (true) {
+    const bytes = v128.load(p);
+    const found = i8x16.bitmask(
+      v128.or(
+        v128.or(i8x16.eq(bytes, i8x16.splat(0x22)), i8x16.eq(bytes, i8x16.splat(0x5c))),
+        i8x16.lt_u(bytes, i8x16.splat(0x20)),
+      ),
+    );
+    if (found) return p + <usize>ctz(found);
+    p += 16;
+  }
+}
+
+/** After the string that begins at `p` (RFC 8259 §7), 0 when none does. */
+export function string(p: usize): usize {
+  if (load<u8>(p) != QUOTE) return 0;
+  let q = special(p + 1);
+  while (load<u8>(q) == BACKSLASH) {
+    q = escape(q);
+    if (!q) return 0;
+    q = special(q);
+  }
+  return load<u8>(q) == QUOTE ? q + 1 : 0;
+}
+
+/** As {@link string}, for one without escapes: equal bytes are then equal strings, and only they. */
+export function plainString(p: usize): usize {
+  if (load<u8>(p) != QUOTE) return 0;
+  const q = special(p + 1);
+  return load<u8>(q) == QUOTE ? q + 1 : 0;
+}
+
+/** A string with bounds of its length in code points. */
+export function text(node: usize, p: usize): usize {
+  const q = string(p);
+  if (!q) return 0;
+  const least = load<i32>(node, StringNode.LEAST);
+  const most = load<i32>(node, StringNode.MOST);
+  const bytes = <i32>(q - p - 2);
+  // Every code point has at least one byte, and some byte is at least one code point.
+  if (bytes <= most && (least == 0 || (least == 1 && bytes > 0))) return q;
+  const length = codePoints(p + 1, q - 1);
+  return length >= least && length <= most ? q : 0;
+}
+
+/** After the escape at `p`; 0 when it is none, or half of a surrogate pair. */
+function escape(p: usize): usize {
+  const letter: u32 = load<u8>(p, 1);
+  if (letter != LETTER_U) return isShortEscape(letter) ? p + 2 : 0;
+  const unit = codeUnit(p);
+  if (unit < 0) return 0;
+  if ((unit & 0xf800) != 0xd800) return p + 6;
+  if (unit >= 0xdc00 || load<u8>(p, 6) != BACKSLASH || load<u8>(p, 7) != LETTER_U) return 0;
+  const second = codeUnit(p + 6);
+  return (second & ~0x3ff) == 0xdc00 ? p + 12 : 0;
+}
+
+/** One of `"\/bfnrt`. */
+function isShortEscape(letter: u32): bool {
+  switch (letter) {
+    case 0x22:
+    case 0x5c:
+    case 0x2f:
+    case 0x62:
+    case 0x66:
+    case 0x6e:
+    case 0x72:
+    case 0x74:
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** Of the `\uXXXX` at `p`; negative when a digit is none. */
+function codeUnit(p: usize): i32 {
+  return (
+    (hexDigit(load<u8>(p, 2)) << 12) |
+    (hexDigit(load<u8>(p, 3)) << 8) |
+    (hexDigit(load<u8>(p, 4)) << 4) |
+    hexDigit(load<u8>(p, 5))
+  );
+}
+
+function hexDigit(byte: u32): i32 {
+  const decimal = byte - 0x30;
+  if (decimal <= 9) return decimal;
+  const letter = (byte | 0x20) - 0x61;
+  return letter <= 5 ? letter + 10 : -1;
+}
+
+/** Code points of the string between its quotes; its escapes are known to be whole. */
+function codePoints(p: usize, end: usize): i32 {
+  let count = 0;
+  while (p < end) {
+    const byte: u32 = load<u8>(p);
+    if (byte == BACKSLASH) p = escape(p);
+    else p++;
+    // A continuation byte belongs to the code point before it.
+    if ((byte & 0xc0) != 0x80) count++;
+  }
+  return count;
+}

@@ -1,0 +1,124 @@
+import { isUtf8 } from 'node:buffer';
+import type { LineSplitter, RawLine } from '../json';
+import type { EventOrder, LineMachine } from './machine';
+
+/** What the next event of a run must follow, and the run. */
+export type FollowedOrder = EventOrder & { readonly runId: string };
+
+/** What must not be passed over, though it is valid; asked again after every line handed out. */
+export interface LineInterest {
+  /** Events by their names, or every line. */
+  wants(): readonly string[] | 'all';
+  /** Rules across the events of a run, which hold for the events passed over too. */
+  readonly order?: FollowsOrder | undefined;
+}
+
+/** Follows the events of a run; told of those that were passed over. */
+export interface FollowsOrder {
+  state(): FollowedOrder;
+  /** Goes on as if the events passed over had been seen. */
+  resume(from: EventOrder): void;
+}
+
+/** A line that was not passed over. */
+export interface SievedLine {
+  readonly line: RawLine;
+  /** What is certain of it: that it is valid, and was only asked for; that it is strict JSON. */
+  readonly known: 'valid' | 'json' | 'nothing';
+}
+
+const LF = 0x0a;
+/** Bytes looked at in one go: what fits into a processor's second cache is read from memory once. */
+const PIECE_BYTES = 1 << 16;
+
+/** Passes over the lines of a stream that a machine accepts, and hands out the rest. */
+export class LineSieve {
+  /** The machine's input; of a Buffer the bytes of a line are text at once. */
+  readonly #input: Buffer;
+  #lastValidLine = 0;
+
+  constructor(
+    private readonly machine: LineMachine,
+    private readonly splitter: LineSplitter,
+    private readonly interest: LineInterest,
+  ) {
+    const { buffer, byteOffset, length } = machine.input;
+    this.#input = Buffer.from(buffer, byteOffset, length);
+  }
+
+  /** Number of the last line that was passed over, or handed out as valid; 0 before. */
+  get lastValidLine(): number {
+    return this.#lastValidLine;
+  }
+
+  /** What to look at among the lines that end in the next chunk, which may lie in the machine's input. */
+  *push(chunk: Uint8Array): Generator<SievedLine> {
+    let at = 0;
+    if (this.splitter.isInLine) {
+      const rest = chunk.subarray(0, chunk.indexOf(LF) + 1 || chunk.length);
+      yield* this.#unsieved(rest);
+      at = rest.length;
+    }
+    while (at < chunk.length) {
+      const end = pieceEnd(chunk, at);
+      const piece = chunk.subarray(at, end);
+      if (this.#canSieve(piece)) yield* this.#sieve(piece);
+      else yield* this.#unsieved(piece);
+      at = end;
+    }
+  }
+
+  #canSieve(piece: Uint8Array): boolean {
+    return piece.at(-1) === LF && piece.length <= this.#input.length && isUtf8(piece);
+  }
+
+  *#sieve(piece: Uint8Array): Generator<SievedLine> {
+    const { machine, splitter, interest } = this;
+    const start = this.#placeInInput(piece);
+    const end = start + piece.length;
+    for (let at = start; at < end;) {
+      machine.want(interest.wants());
+      machine.follow(interest.order?.state());
+      const stop = machine.next(at, end);
+      const isValid = stop === 'wanted';
+      const passed = machine.lines - (isValid ? 1 : 0);
+      splitter.skip(passed, machine.position - at);
+      if (passed > 0) this.#lastValidLine = splitter.lineCount;
+      this.#resume(isValid);
+      if (stop === 'end') return;
+      const from = machine.position;
+      at = machine.lineEnd;
+      const known = isValid ? 'valid' : machine.isJson(from, at) ? 'json' : 'nothing';
+      const line = splitter.next(this.#input.subarray(from, at));
+      if (isValid) this.#lastValidLine = line.lineNumber;
+      yield { line, known };
+    }
+  }
+
+  /** The machine has counted a wanted event, which the one who wants it is still to see. */
+  #resume(isWanted: boolean): void {
+    const { order } = this.interest;
+    if (!order) return;
+    const { nextSeq, lastTimestamp } = this.machine.order;
+    order.resume({ nextSeq: nextSeq - (isWanted ? 1 : 0), lastTimestamp });
+  }
+
+  *#unsieved(bytes: Uint8Array): Generator<SievedLine> {
+    for (const line of this.splitter.push(bytes)) yield { line, known: 'nothing' };
+  }
+
+  /** Offset in the machine's input at which the piece stands, copied there unless it was read there. */
+  #placeInInput(piece: Uint8Array): number {
+    const input = this.#input;
+    if (piece.buffer === input.buffer) return piece.byteOffset - input.byteOffset;
+    input.set(piece);
+    return 0;
+  }
+}
+
+/** Where a piece from `start` ends: after an LF, or with the chunk when no LF follows. */
+function pieceEnd(chunk: Uint8Array, start: number): number {
+  const limit = Math.min(start + PIECE_BYTES, chunk.length);
+  const last = chunk.lastIndexOf(LF, limit - 1);
+  return last >= start ? last + 1 : chunk.indexOf(LF, limit) + 1 || chunk.length;
+}

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { PROGRAMS } from '../../../../generated/bytes/programs';
+import { compileAssemblyScript } from '../../../../scripts/generate/bytes/assemblyscript.mjs';
+import { MACHINE_OPTIONS, machineSources } from '../../../../scripts/generate/bytes/build-machine';
+import { lineMachineOf } from '../../../../src/artifacts/bytes/machine';
+import { entryOf } from '../../../../src/artifacts/bytes/machine-memory';
+import type { DocumentName, Profile } from '../../../../src/contract';
+import { Differential, slowAccepts } from './differential';
+import { edgeLines } from './edge-lines';
+import { LINE_DOCUMENTS, PROFILES } from './real-lines';
+import { VM_BUGS, type VmBug } from './vm-bugs';
+
+const SOURCES = machineSources();
+const EDGES = LINE_DOCUMENTS.map((document) => ({
+  document,
+  lines: edgeLines(document).map((line) => Buffer.from(line)),
+}));
+
+const verdicts = new Map<string, boolean>();
+
+/** The parse path, asked once about each line. */
+const judge: typeof slowAccepts = (document, profile, line) => {
+  const key = `${document} ${profile} ${Buffer.from(line).toString('latin1')}`;
+  const verdict = verdicts.get(key) ?? slowAccepts(document, profile, line);
+  verdicts.set(key, verdict);
+  return verdict;
+};
+
+/** What a machine lets through at the edges of the documents of lines, up to the first. */
+function firstFalseAccept(wasm: Uint8Array): string | undefined {
+  const module = Buffer.from(wasm).toString('base64');
+  for (const { document, lines } of EDGES) {
+    for (const profile of PROFILES) {
+      const [found] = falseAccepts(module, document, profile, lines);
+      if (found !== undefined) return found;
+    }
+  }
+  return undefined;
+}
+
+function falseAccepts(
+  module: string,
+  document: DocumentName,
+  profile: Profile,
+  lines: readonly Uint8Array[],
+): readonly string[] {
+  const entry = entryOf(document, profile);
+  const machine = entry && lineMachineOf(entry, { module, programs: PROGRAMS });
+  if (!machine) throw new Error(`no machine for ${document}`);
+  const differential = new Differential(machine, document, profile, judge);
+  for (const line of lines) differential.add(line);
+  differential.flush();
+  return differential.result.falseAccepts;
+}
+
+/** Without optimization: the same machine in a tenth of the time. */
+function build(sources: ReadonlyMap<string, string>): Promise<Uint8Array> {
+  return compileAssemblyScript(sources, ['-O0', ...MACHINE_OPTIONS]);
+}
+
+function withBug({ file, of, with: replacement }: VmBug): Map<string, string> {
+  const source = SOURCES.get(file) ?? '';
+  const changed = source.replace(of, replacement);
+  if (changed === source) throw new Error(`${file} has no ${of}`);
+  return new Map(SOURCES).set(file, changed);
+}
+
+describe('the machine', () => {
+  it('lets nothing through at the edges of a document', async () => {
+    expect(firstFalseAccept(await build(SOURCES))).toBeUndefined();
+  });
+
+  it.each(Object.entries(VM_BUGS))('with a bug is found out: %s', async (_, bug) => {
+    expect(firstFalseAccept(await build(withBug(bug)))).toBeDefined();
+  });
+});
