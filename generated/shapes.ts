@@ -462,8 +462,8 @@ export const job = /* @__PURE__ */ document(
       },
       'job',
     ),
-    { properties: { state: { enum: ['queued', 'running'] } } },
-    { required: ['finished_at'] },
+    ['state', 'queued', 'running'],
+    ['finished_at'],
   ),
 );
 export const job_list = /* @__PURE__ */ document(
@@ -536,8 +536,8 @@ export const metric_payload = /* @__PURE__ */ anyOf(
     },
     'metric_payload',
   ),
-  { required: ['step'] },
-  { required: ['epoch'] },
+  ['step'],
+  ['epoch'],
 );
 export const planned_comparison = /* @__PURE__ */ object(
   { baseline: name, adapter_id: name },
@@ -746,8 +746,8 @@ export const run_manifest = /* @__PURE__ */ document(
       },
       'run_manifest',
     ),
-    { properties: { status: { enum: ['running'] } } },
-    { required: ['finished_at'] },
+    ['status', 'running'],
+    ['finished_at'],
   ),
 );
 export const run_start_payload = /* @__PURE__ */ object(

@@ -202,6 +202,7 @@ function branch({ required: always = [] }: Schema): (schema: Schema) => string {
     if (!saysOne || !saysValues) {
       throw cannotSay(schema, 'a branch has one required name, or values of a required property');
     }
-    return JSON.stringify(schema);
+    const [row] = rows;
+    return JSON.stringify(row ? [row[0], ...(row[1].enum ?? [])] : required);
   };
 }

@@ -19,6 +19,6 @@ export function checkOf<T>(shape: Shape, closed: boolean): Check<T> {
   return (value) => {
     const problems = problemsOf(shape, value, closed);
     // What has no problem has the shape, whose type T is.
-    return problems.length > 0 ? { ok: false, problems } : { ok: true, value: value as T };
+    return problems[0] ? { ok: false, problems } : { ok: true, value: value as T };
   };
 }

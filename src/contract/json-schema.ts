@@ -1,4 +1,4 @@
-import { isObject, type Shape } from './shape';
+import { isObject, type Branch, type Shape } from './shape';
 
 /**
  * The JSON Schema of a document as a validator applies it: self-contained, without annotations.
@@ -9,12 +9,12 @@ export function jsonSchema(shape: Shape, closed: boolean, target: string): Recor
   if (target !== 'draft-2020-12') throw new Error(`target ${target}: use draft-2020-12`);
   const plain = (key: string, value: unknown): unknown => {
     if (value instanceof RegExp) return value.source;
+    if (key === 'anyOf' && Array.isArray(value)) return (value as Branch[]).map(branchSchema);
     if (!isObject(value) || key === 'properties') return value;
     const { name, test, version: _version, ...kept } = value;
     if (test) return name;
     const { properties } = kept;
-    // What has no name is a branch of `anyOf`, which is no whole object.
-    if (!name || !isObject(properties)) return kept;
+    if (!isObject(properties)) return kept;
     const labels = Object.keys(properties);
     return {
       ...kept,
@@ -27,4 +27,8 @@ export function jsonSchema(shape: Shape, closed: boolean, target: string): Recor
     };
   };
   return JSON.parse(JSON.stringify(shape, plain)) as Record<string, unknown>;
+}
+
+function branchSchema([name, ...values]: Branch): Record<string, unknown> {
+  return values.length > 0 ? { properties: { [name]: { enum: values } } } : { required: [name] };
 }

@@ -98,6 +98,17 @@ describe('a telemetry event', () => {
 });
 
 describe('hostile values', () => {
+  it.each([
+    ['an object that has no text', '{"toString": 1, "valueOf": 2}'],
+    ['a list that is too deep for one', `${'['.repeat(50_000)}${']'.repeat(50_000)}`],
+  ])('%s is one problem where one of a few names is expected', (_, json) => {
+    const hostile: unknown = JSON.parse(json);
+    const [example] = examples;
+    expect(validateTelemetryEvent({ ...example, event_name: hostile })).toMatchObject({
+      problems: [{ rule: 'discriminator', instancePath: '/event_name' }],
+    });
+  });
+
   it('are refused without a throw', () => {
     const polluted: unknown = JSON.parse('{"__proto__": {"run_id": "x"}, "constructor": 1}');
     for (const value of [undefined, null, NaN, [], polluted, () => 1, Symbol('x'), new Map()]) {

@@ -32,6 +32,23 @@ describe.each(['bundler', 'nodenext'] as const)('under moduleResolution %s', (re
     );
   });
 
+  it('an entry of one document gives its type, and the reader of events those it does not know', () => {
+    const text = `
+      import { read, validate } from 'crucible-contracts/validators/run_manifest.js';
+      import { read as readEvent } from 'crucible-contracts/validators/telemetry_event.js';
+      import type { RunManifest, TelemetryEvent } from 'crucible-contracts';
+      const results = [validate({}), read({})];
+      export const manifests: RunManifest[] = results.flatMap((one) => (one.ok ? [one.value] : []));
+      const event = readEvent({});
+      export const known: TelemetryEvent | undefined = event.ok && event.known ? event.value : undefined;
+      // @ts-expect-error It may be an event that is not known.
+      export const any: TelemetryEvent | undefined = event.ok ? event.value : undefined;
+      // @ts-expect-error A manifest is no event.
+      export const other: TelemetryEvent[] = manifests;
+    `;
+    expect(typecheck([write('entries.mts', text)], resolution, 'any')).toEqual([]);
+  });
+
   it('a mistake is found', () => {
     const text =
       "import { readReport } from 'crucible-contracts';\nexport const n: number = readReport;\n";

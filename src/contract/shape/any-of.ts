@@ -1,23 +1,18 @@
 import { tellMissing } from './place';
 import { isObject, type Shape } from './shape';
 
-/** That a property is there, or which values one has that is required. */
-interface Branch {
-  readonly required?: readonly [string];
-  readonly properties?: Readonly<Record<string, { readonly enum: readonly unknown[] }>>;
-}
+/** A property that is there, or that is required and has one of some values. */
+export type Branch = readonly [name: string, ...values: unknown[]];
 
 /** A shape of an object that has at least one of some branches. */
 export function anyOf<S extends Shape>(
   shape: S,
   ...branches: Branch[]
-): S & { readonly anyOf: Branch[] } {
+): S & { readonly anyOf: readonly Branch[] } {
   const hasOne = (value: unknown): boolean =>
     isObject(value) &&
-    branches.some(
-      ({ required = [], properties = {} }) =>
-        required.every((key) => value[key] !== undefined) &&
-        Object.entries(properties).every(([key, property]) => property.enum.includes(value[key])),
+    branches.some(([name, ...values]) =>
+      values[0] ? values.includes(value[name]) : value[name] !== undefined,
     );
   return {
     ...shape,
@@ -27,7 +22,7 @@ export function anyOf<S extends Shape>(
       const before = at.problems.length;
       shape.report(at);
       if (at.problems.length > before || hasOne(at.value)) return;
-      tellMissing(at, branches.flatMap(({ required = [] }) => required).join(' or '), 'anyOf');
+      tellMissing(at, branches.filter((branch) => !branch[1]).join(' or '), 'anyOf');
     },
   };
 }

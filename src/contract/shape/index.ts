@@ -3,7 +3,7 @@
  *
  * @module
  */
-export { anyOf } from './any-of';
+export { anyOf, type Branch } from './any-of';
 export { array } from './array';
 export { document, partOf, type DocumentShape } from './document';
 export { map } from './map';

@@ -118,8 +118,17 @@ export function didYouMean(
   found: unknown,
   known: readonly string[],
 ): { name?: string; hint?: string } {
-  const name = nearMiss(String(found), known);
+  const name = nearMiss(textOf(found), known);
   return name ? { name, hint: `did you mean ${show(name)}?` } : {};
+}
+
+/** A value as text; an object may have none, or one too deep to make. */
+function textOf(value: unknown): string {
+  try {
+    return String(value);
+  } catch {
+    return '';
+  }
 }
 
 /** Number of characters (code points) of a text. */
