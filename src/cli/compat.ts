@@ -54,7 +54,8 @@ export async function compat(options: CompatCommandOptions): Promise<number> {
   } catch (error) {
     if (!(error instanceof CompatError) && !isSystemError(error)) throw error;
     const help = error instanceof CompatError ? ` ${error.help}` : '';
-    process.stderr.write(`crucible compat: ${printable(`${error.message}.${help}`)}\n`);
+    const message = error.message.replace(/\.$/, '');
+    process.stderr.write(`crucible compat: ${printable(`${message}.${help}`)}\n`);
     return 2;
   }
 }
@@ -140,13 +141,15 @@ function render(
   return text + renderer.end();
 }
 
-function summary({ comparisons }: Outcome, exitCode: number): string {
+function summary({ comparisons, expired, unused }: Outcome, exitCode: number): string {
   const findings = comparisons.flatMap((one) => one.findings);
   const undecided = findings.filter(({ severity }) => severity === 'undecided').length;
   const counts = `${findings.length - undecided} breaking, ${undecided} undecided`;
   const accepted = findings.filter(({ released, waiver }) => released || waiver).length;
   const verdict = ['compatible', 'breaking', '', 'undecided'][exitCode] ?? '';
-  return `compared with ${comparisons.length}: ${verdict} (${counts}, ${accepted} accepted)`;
+  const failed = expired.length + unused.length;
+  const waivers = failed > 0 ? `, ${failed} ${failed === 1 ? 'waiver' : 'waivers'} to mend` : '';
+  return `compared with ${comparisons.length}: ${verdict} (${counts}, ${accepted} accepted${waivers})`;
 }
 
 function isSystemError(error: unknown): error is NodeJS.ErrnoException {

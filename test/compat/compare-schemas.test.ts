@@ -139,6 +139,31 @@ describe('compareSchemas', () => {
     );
   });
 
+  it('tells recursive schemas apart by what their references lead to', () => {
+    const tree = (properties: Record<string, string>) => ({
+      $ref: '#/$defs/tree',
+      $defs: {
+        tree: {
+          properties: Object.fromEntries(
+            Object.entries(properties).map(([key, name]) => [key, { $ref: `#/$defs/${name}` }]),
+          ),
+        },
+        text: TEXT,
+        whole: { type: 'integer' },
+      },
+    });
+    const one = tree({ next: 'tree', a: 'text', b: 'whole' });
+    expect(compareSchemas(one, tree({ b: 'whole', a: 'text', next: 'tree' })).verdict).toBe(
+      'compatible',
+    );
+    const swapped = [
+      tree({ next: 'tree', a: 'whole', b: 'text' }),
+      tree({ next: 'tree', b: 'text', a: 'whole' }),
+      tree({ a: 'tree', next: 'text', b: 'whole' }),
+    ];
+    for (const other of swapped) expect(compareSchemas(one, other).verdict).toBe('breaking');
+  });
+
   it('proves recursive schemas by infinite descent', () => {
     const tree = (extra: object) => ({
       $ref: '#/$defs/node',

@@ -18,10 +18,12 @@ export function readFolder(folder: string): FileTree {
   return files;
 }
 
-/** @throws CompatError when the file is larger than a contract may have */
+/** @throws CompatError when there is no file, or it is larger than a contract may have */
 export function readFile(path: string): Uint8Array {
-  const { size } = statSync(path);
-  if (size > MAX_FILE_BYTES)
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (!stats || stats.isDirectory())
+    throw new CompatError(`${path}: no file is there`, 'Check the path.');
+  if (stats.size > MAX_FILE_BYTES)
     throw new CompatError(`${path}: it has more than ${MAX_FILE_BYTES} bytes`, 'Split it.');
   return readFileSync(path);
 }

@@ -12,18 +12,29 @@ const SPEC =
 const HELP = 'Write npm:NAME or npm:NAME@RANGE, and check that npm can reach its registry.';
 
 /**
- * Published versions of a package that a range allows, oldest first.
+ * The latest published version of a package that a range allows; `latest` when none is given.
  *
  * @throws CompatError when the name or range is none, or no version is there
  */
-export async function publishedVersions(spec: string): Promise<string[]> {
+export async function latestVersion(spec: string): Promise<string> {
   const { name, range } = parsed(spec);
-  const args = ['view', '--json', '--', `${name}@${range}`, 'version'];
+  const latest = (await view(`${name}@${range}`, 'version')).at(-1);
+  if (latest === undefined) throw new CompatError(`npm:${spec}: no version is published`, HELP);
+  return latest;
+}
+
+/** All published versions of a package, oldest first, but for those before a release. */
+export async function publishedVersions(spec: string): Promise<string[]> {
+  const versions = await view(parsed(spec).name, 'versions');
+  return versions.filter((version) => !version.includes('-'));
+}
+
+/** What npm says of a package, in the order of versions. */
+async function view(wanted: string, field: 'version' | 'versions'): Promise<string[]> {
+  const args = ['view', '--json', '--', wanted, field];
   const text = (await runTool('npm', args, { help: HELP })).toString('utf8').trim();
   const answer: unknown = text === '' ? [] : JSON.parse(text);
-  const versions = [answer].flat().filter((version) => typeof version === 'string');
-  if (versions.length === 0) throw new CompatError(`npm:${spec}: no version is published`, HELP);
-  return versions;
+  return [answer].flat().filter((version) => typeof version === 'string');
 }
 
 /** The contract inside of one published version. No script of the package is run. */

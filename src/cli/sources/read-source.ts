@@ -11,7 +11,7 @@ import {
 import { readArchive } from './read-archive';
 import { readFile, readFolder } from './read-folder';
 import { readGit, versionTags } from './read-git';
-import { publishedVersions, readNpm } from './read-npm';
+import { latestVersion, publishedVersions, readNpm } from './read-npm';
 
 /**
  * The contracts that `--base` or `--head` names: a folder, a file, a tar archive, `git:REF` or
@@ -34,18 +34,25 @@ export async function readSource(source: string, all = false): Promise<Contract[
 }
 
 async function readRevisions(revision: string, all: boolean): Promise<Contract[]> {
-  const tags = all ? sameMajor(await versionTags(), revision) : [];
-  const revisions = [...tags.filter((tag) => tag !== revision), revision];
+  const read = async (one: string) => contractOf(`git:${one}`, await readGit(one));
+  const contract = await read(revision);
+  if (!all) return [contract];
+  const tags = await versionTags();
+  const version = tags.includes(revision) ? revision : contract.release?.version;
+  if (version === undefined) {
+    const help = 'Name a tag that is a version, as v1.2.3, or a revision with a package.json.';
+    throw new CompatError(`git:${revision}: nothing says which major version it is of`, help);
+  }
   const contracts: Contract[] = [];
-  for (const one of revisions) contracts.push(contractOf(`git:${one}`, await readGit(one)));
-  return contracts;
+  for (const tag of sameMajor(tags, version)) if (tag !== revision) contracts.push(await read(tag));
+  return [...contracts, contract];
 }
 
 async function readReleases(spec: string, all: boolean): Promise<Contract[]> {
-  const versions = await publishedVersions(spec);
-  const latest = versions.at(-1) ?? '';
+  const latest = await latestVersion(spec);
+  const versions = all ? sameMajor(await publishedVersions(spec), latest) : [latest];
   const contracts: Contract[] = [];
-  for (const version of all ? sameMajor(versions, latest) : [latest]) {
+  for (const version of versions) {
     contracts.push(contractOf(`npm:${spec} ${version}`, await readNpm(spec, version)));
   }
   return contracts;
@@ -69,10 +76,10 @@ function contractOf(name: string, files: FileTree, prefix = `${name}:`): Contrac
   return readContract(name, files, prefix === './' ? '' : prefix);
 }
 
-/** Versions that are of one major version with the given one. */
+/** Versions that are of one major version with the given one, before it or after. */
 function sameMajor(versions: readonly string[], version: string): string[] {
   return versions.filter((one) => {
-    const bump = bumpBetween(one, version);
-    return bump !== undefined && bump !== 'major';
+    const bumps = [bumpBetween(one, version), bumpBetween(version, one)];
+    return !bumps.includes(undefined) && !bumps.includes('major');
   });
 }

@@ -125,6 +125,23 @@ describe('a revision of git', () => {
     expect(comparisons.map(({ base }) => base)).toEqual(['git:v1.0.0', 'git:v1.2.0', 'git:v1.1.0']);
   });
 
+  it('says which major version it is of, or is refused', () => {
+    const { status, stderr } = inside('--base', 'git:HEAD', '--transitive');
+    expect(stderr).toContain('git:HEAD: nothing says which major version it is of');
+    expect(status).toBe(2);
+    git('checkout', '--quiet', '-b', 'next');
+    const release = JSON.stringify({ name: 'pets', version: '1.3.0' });
+    writeFiles(join(folder, 'repository'), { 'package.json': release });
+    git('add', '-A');
+    git('commit', '--quiet', '-m', 'next');
+    git('tag', 'v2.0.0');
+    git('checkout', '--quiet', '-');
+    const { stdout } = inside('--base', 'git:next', '--transitive', '--format', 'json');
+    const { comparisons } = JSON.parse(stdout) as { comparisons: { base: string }[] };
+    const tags = ['v1.0.0', 'v1.1.0', 'v1.2.0', 'next'].map((tag) => `git:${tag}`);
+    expect(comparisons.map(({ base }) => base)).toEqual(tags);
+  });
+
   it('runs nothing and writes nothing', () => {
     for (const ref of ['git:$(touch hit)', 'git:HEAD;touch hit', 'git:--output=hit', 'git:-hit'])
       expect(inside('--base', ref).status).toBe(2);
@@ -190,7 +207,7 @@ describe('a package of npm', () => {
       response.end(
         JSON.stringify({
           name: '@x/pets',
-          'dist-tags': { latest: '2.0.0' },
+          'dist-tags': { latest: '2.0.0', next: '1.1.0' },
           versions: Object.fromEntries(entries) as object,
         }),
       );
@@ -240,12 +257,12 @@ describe('a package of npm', () => {
   });
 
   it('is every version of its major version when that is asked for', async () => {
-    const { stdout } = await against('npm:@x/pets@^1', '--transitive', '--format', 'json');
-    const { comparisons } = JSON.parse(stdout) as { comparisons: { base: string }[] };
-    expect(comparisons.map(({ base }) => base)).toEqual([
-      'npm:@x/pets@^1 1.0.0',
-      'npm:@x/pets@^1 1.1.0',
-    ]);
+    // A tag or a range names one of them, and is not all that there are.
+    for (const base of ['npm:@x/pets@^1', 'npm:@x/pets@next']) {
+      const { stdout } = await against(base, '--transitive', '--format', 'json');
+      const { comparisons } = JSON.parse(stdout) as { comparisons: { base: string }[] };
+      expect(comparisons.map((one) => one.base)).toEqual([`${base} 1.0.0`, `${base} 1.1.0`]);
+    }
   });
 
   it('says what npm says when it is not there', async () => {

@@ -200,6 +200,9 @@ describe('waivers', () => {
     const unused = compare(base, base, '--waivers', waiversOf('0'.repeat(32), '2999-12-31'));
     expect(unused).toMatchObject({ status: 1 });
     expect(unused.stdout).toContain('waiver-unused');
+    expect(unused.stderr).toContain(
+      'breaking (0 breaking, 0 undecided, 0 accepted, 1 waiver to mend)',
+    );
   });
 
   it('are read strictly', () => {
@@ -209,5 +212,17 @@ describe('waivers', () => {
     const { status, stderr } = compare(base, head, '--waivers', file);
     expect(status).toBe(2);
     expect(stderr).toContain(`${file}:3:`);
+    for (const absent of [join(folder, 'absent.yaml'), folder]) {
+      const refused = compare(base, head, '--waivers', absent);
+      expect(refused.status).toBe(2);
+      expect(refused.stderr).toBe(
+        `crucible compat: ${absent}: no file is there. Check the path.\n`,
+      );
+    }
+    const torn = join(folder, 'torn.json');
+    writeFileSync(torn, '{');
+    expect(compare(base, head, '--waivers', torn).stderr).toMatch(
+      /torn\.json:1:2: .*[^.]\. The text/,
+    );
   });
 });
