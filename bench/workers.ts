@@ -1,6 +1,6 @@
 /**
- * Workers in processes of their own, on a PostgreSQL that this starts: do all jobs end, once, though a
- * worker is killed with -9 every two seconds; and how much faster are two workers than one?
+ * Workers in processes of their own, on a PostgreSQL that this starts: do all jobs end, once, though
+ * workers are killed with -9, all but one at a time; and how much faster are two workers than one?
  *
  *   npx tsx bench/workers.ts [crash|sweep]
  */
