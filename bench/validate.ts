@@ -1,28 +1,33 @@
 /**
- * How long `crucible validate` takes, beside Ajv and @sourcemeta/jsonschema: starting on one run's
- * folder, and checking a large telemetry.jsonl. Fails when they do not agree on what is valid.
+ * How long `crucible validate` takes to check a large telemetry.jsonl, and to start, beside what else
+ * could do it. Prints tables in Markdown, and whether each goal is met. Fails when the systems do not
+ * agree on which lines are bad.
  *
  *   npm run build && npm ci --prefix bench
  *   npx tsx bench/validate.ts [--events 1000000] [--rounds 5]
  */
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { soundRun, writeRun } from '../test/cli/run-folder';
-import { percentile } from '../src/stats';
-import { writeEvents } from './validate-events';
-import { crucibleValidate, systems, type Verdict } from './validate-systems';
+import { holdToBadLines } from './validate/agreement';
+import { measureColdStart } from './validate/cold-start';
+import { buildSystems, type System, type SystemName } from './validate/commands';
+import { writeEventsFiles, type EventsFile } from './validate/files';
+import {
+  fastestOf,
+  ON_OUR_READER,
+  otherGoals,
+  throughputGoals,
+  type Usages,
+} from './validate/goals';
+import { medians } from './validate/measure';
+import { coldStartTable, goalTable, usageTable } from './validate/tables';
 
 const SEED = 2026;
-const COLD_ROUNDS = 15;
-
-type Command = readonly [string, ...string[]];
-interface Row {
-  readonly name: string;
-  readonly seconds: number;
-}
+/** Enough that every kind of event and of mistake is among them. */
+const EVENTS_TO_AGREE_ON = 20_000;
+const COLD_ROUNDS = 21;
 
 const { values } = parseArgs({
   options: {
@@ -40,77 +45,59 @@ try {
 }
 
 async function measure(): Promise<void> {
-  const peers = systems(folder);
-  const run = join(folder, 'run');
-  const valid = join(folder, 'valid.jsonl');
-  const invalid = join(folder, 'invalid.jsonl');
-  mkdirSync(run);
-  writeRun(run, soundRun());
-  await writeEvents(valid, { count: events, seed: SEED });
-  await writeEvents(invalid, { count: 20_000, seed: SEED, invalidAt: 12_345 });
-  for (const { name, check, rejects } of peers) seconds(name, check(invalid), rejects);
+  const systems = await buildSystems(folder);
+  for (const file of Object.values(writeEventsFiles(folder, EVENTS_TO_AGREE_ON, SEED))) {
+    for (const system of Object.values(systems)) holdToBadLines(system, file, folder);
+  }
+  const files = writeEventsFiles(folder, events, SEED);
+  console.log(`${machine()}; ${events.toLocaleString('en')} events, medians of ${rounds}\n`);
 
+  const cold = measureColdStart(COLD_ROUNDS, folder);
+  console.log(`${coldStartTable(cold)}\n`);
+
+  const on = (file: EventsFile, names: readonly SystemName[]): Usages => {
+    const usages = usagesOf(systems, file, names);
+    console.log(`${usageTable(file, usages, systems)}\n`);
+    return usages;
+  };
+  const valid = on(files.valid, [
+    ...(['crucible', 'jsonschema', 'readlineAjv'] as const),
+    ...ON_OUR_READER,
+    ...(['parse', 'wc', 'node'] as const),
+  ]);
+  const bounds = ['crucible', 'jsonschema', 'readlineAjv', fastestOf(valid), 'parse'] as const;
+  const reports = ['crucibleReport', 'readlineAjvErrors', 'ajvErrors'] as const;
+  const python = on(files.python, bounds);
+  const orders = on(files.orders, bounds);
+  const fewBad = on(files.fewBad, reports);
+  const allBad = on(files.allBad, reports);
+
+  for (const [file, usages] of [
+    [files.valid, valid],
+    [files.python, python],
+    [files.orders, orders],
+  ] as const) {
+    console.log(`### Goals: events ${file.name}\n\n${goalTable(throughputGoals(usages))}\n`);
+  }
+  const others = otherGoals({ valid, python, orders, fewBad, allBad, cold });
+  console.log(`### Goals: all else\n\n${goalTable(others)}`);
+}
+
+function usagesOf(
+  systems: Readonly<Record<SystemName, System>>,
+  file: EventsFile,
+  names: readonly SystemName[],
+): Usages {
+  const jobs = names.map((name) => {
+    const { check, rejects = 0, ...system } = systems[name];
+    return { ...system, command: check(file.path), status: file.badLines > 0 ? rejects : 0 };
+  });
+  const taken = medians(rounds, jobs, folder);
+  return Object.fromEntries(names.map((name, index) => [name, taken[index]]));
+}
+
+function machine(): string {
   const [cpu] = cpus();
   const memory = (totalmem() / 2 ** 30).toFixed(0);
-  console.log(
-    `${cpu?.model}, ${availableParallelism()} cores, ${memory} GiB, node ${process.version}, ${process.platform}-${process.arch}`,
-  );
-
-  const telemetry = join(run, 'telemetry.jsonl');
-  print(
-    `Cold start, median of ${COLD_ROUNDS}`,
-    medians(COLD_ROUNDS, [
-      { name: 'crucible validate <run folder>', command: crucibleValidate(run) },
-      ...peers.map(({ name, check }) => ({
-        name: `${name}, its telemetry.jsonl`,
-        command: check(telemetry),
-      })),
-      { name: 'node, doing nothing', command: [process.execPath, '-e', '0'] },
-    ]),
-    ({ seconds }) => `${(seconds * 1000).toFixed(0)} ms`,
-  );
-  const megabytes = statSync(valid).size / 1e6;
-  print(
-    `Throughput on ${events.toLocaleString('en')} events (${megabytes.toFixed(0)} MB), median of ${rounds}`,
-    medians(
-      rounds,
-      peers.map(({ name, check }) => ({ name, command: check(valid) })),
-    ),
-    ({ seconds }) =>
-      `${seconds.toFixed(2)} s, ${Math.round(events / seconds).toLocaleString('en')} events/s, ${(megabytes / seconds).toFixed(1)} MB/s`,
-  );
-}
-
-/** Round by round and not system by system, so that what else the machine does hits all alike. */
-function medians(count: number, commands: { name: string; command: Command }[]): Row[] {
-  const taken = commands.map((): number[] => []);
-  for (let round = 0; round < count; round++) {
-    for (const [index, { name, command }] of commands.entries()) {
-      taken[index]?.push(seconds(name, command, { status: 0 }));
-    }
-  }
-  return commands.map(({ name }, index) => ({
-    name,
-    seconds: percentile(taken[index] ?? [], 0.5) ?? NaN,
-  }));
-}
-
-/** Runs a command and gives the seconds it took; any other verdict than the one expected ends the bench. */
-function seconds(name: string, [program, ...args]: Command, expected: Verdict): number {
-  const start = performance.now();
-  const { status, stdout, stderr, error } = spawnSync(program, args, { encoding: 'utf8' });
-  const taken = (performance.now() - start) / 1000;
-  const output = `${stderr}\n${stdout}`;
-  if (status === expected.status && (expected.output?.test(output) ?? true)) return taken;
-  const why = error?.message ?? output.slice(0, 2000);
-  throw new Error(`${name} ended with ${status} on ${args.at(-1)}, not as expected: ${why}`);
-}
-
-function print(title: string, rows: readonly Row[], show: (row: Row) => string): void {
-  console.log(`\n${title}`);
-  const [first] = rows;
-  for (const row of rows) {
-    const ratio = (row.seconds / (first?.seconds ?? 1)).toFixed(2);
-    console.log(`  ${row.name.padEnd(52)} ${show(row).padEnd(40)} x ${ratio}`);
-  }
+  return `${cpu?.model}, ${availableParallelism()} cores, ${memory} GiB, node ${process.version}, ${process.platform}-${process.arch}`;
 }

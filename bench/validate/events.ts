@@ -1,7 +1,5 @@
-import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
-import type { TelemetryEvent } from '../src';
-import { seededRandom, type SeededRandom } from '../src/stats';
+import type { TelemetryEvent } from '../../src';
+import { seededRandom, type SeededRandom } from '../../src/stats';
 
 type Envelope = Pick<TelemetryEvent, 'schema_version' | 'timestamp' | 'run_id' | 'seq'>;
 
@@ -9,22 +7,10 @@ type Envelope = Pick<TelemetryEvent, 'schema_version' | 'timestamp' | 'run_id' |
 const SHARES = { metric: 0.6, progress: 0.1, vote: 0.1, hedge: 0.1, log: 0.07, checkpoint: 0.03 };
 const HEX = '0123456789abcdef';
 
-/**
- * Writes the events of one run, one a line: every variant, the same for the same seed. With
- * `invalidAt`, the metric of that line has text for its value.
- */
-export async function writeEvents(
-  file: string,
-  { count, seed, invalidAt }: { count: number; seed: number; invalidAt?: number },
-): Promise<void> {
+/** The events of one run, every variant: the same for the same seed. */
+export function* eventsOfRun(count: number, seed: number): Generator<TelemetryEvent> {
   const random = seededRandom(seed);
-  const stream = createWriteStream(file);
-  for (let seq = 0; seq < count; seq++) {
-    const event = seq === invalidAt ? invalidEvent(seq) : eventAt(seq, count, random);
-    if (!stream.write(`${JSON.stringify(event)}\n`)) await once(stream, 'drain');
-  }
-  stream.end();
-  await once(stream, 'close');
+  for (let seq = 0; seq < count; seq++) yield eventAt(seq, count, random);
 }
 
 function envelope(seq: number): Envelope {
@@ -34,11 +20,6 @@ function envelope(seq: number): Envelope {
     run_id: '0192f0c1-7a3e-7cc0-9d55-0a1b2c3d4e5f',
     seq,
   };
-}
-
-function invalidEvent(seq: number): object {
-  const payload = { name: 'loss', value: 'low', step: seq };
-  return { ...envelope(seq), event_name: 'metric', stage: 'train', payload };
 }
 
 function eventAt(seq: number, count: number, random: SeededRandom): TelemetryEvent {

@@ -1,0 +1,64 @@
+import { closeSync, openSync, statSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { eventsOfRun } from './events';
+import { withMistakes } from './mistakes';
+import { asPythonWrites, asWritten, inOtherOrders, type Spelling } from './spellings';
+
+/** A JSONL file of events to check. */
+export interface EventsFile {
+  readonly name: string;
+  readonly path: string;
+  readonly megabytes: number;
+  /** Lines that break a rule of the schema. */
+  readonly badLines: number;
+}
+
+/** The files by what their lines are. */
+export type EventsFiles = Record<keyof typeof KINDS, EventsFile>;
+
+interface Kind {
+  readonly name: string;
+  /** Every so many lines one is bad. */
+  readonly badEvery?: number;
+  readonly spelling: (seed: number) => Spelling;
+}
+
+const KINDS = {
+  valid: { name: 'as our runtime writes them', spelling: () => asWritten },
+  python: { name: 'as Python writes them', spelling: () => asPythonWrites },
+  orders: { name: 'keys in other orders', spelling: inOtherOrders },
+  fewBad: { name: '1 % bad', badEvery: 100, spelling: () => withMistakes(100) },
+  allBad: { name: '100 % bad', badEvery: 1, spelling: () => withMistakes(1) },
+} satisfies Record<string, Kind>;
+
+const BLOCK = 1 << 20;
+
+/** Writes the same events once a kind, into a folder. */
+export function writeEventsFiles(folder: string, count: number, seed: number): EventsFiles {
+  const write = (kind: Kind, file: string) => writeFile(kind, join(folder, file), count, seed);
+  return {
+    valid: write(KINDS.valid, 'valid.jsonl'),
+    python: write(KINDS.python, 'python.jsonl'),
+    orders: write(KINDS.orders, 'orders.jsonl'),
+    fewBad: write(KINDS.fewBad, 'few-bad.jsonl'),
+    allBad: write(KINDS.allBad, 'all-bad.jsonl'),
+  };
+}
+
+function writeFile(kind: Kind, path: string, count: number, seed: number): EventsFile {
+  const { name, badEvery, spelling } = kind;
+  const line = spelling(seed);
+  const file = openSync(path, 'w');
+  let text = '';
+  let seq = 0;
+  for (const event of eventsOfRun(count, seed)) {
+    text += `${line(event, seq++)}\n`;
+    if (text.length < BLOCK) continue;
+    writeSync(file, text);
+    text = '';
+  }
+  writeSync(file, text);
+  closeSync(file);
+  const badLines = badEvery === undefined ? 0 : Math.ceil(count / badEvery);
+  return { name, path, megabytes: statSync(path).size / 1e6, badLines };
+}
