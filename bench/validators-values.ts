@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { authoredSchema } from '../test/contract/schemas';
-import { writeEvents } from './validate-events';
+import { writeEvents } from './validate/events';
 
 export type JsonObject = Record<string, unknown>;
 
