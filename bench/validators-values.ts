@@ -1,22 +1,12 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { authoredSchema } from '../test/contract/schemas';
-import { writeEvents } from './validate/events';
+import { eventsOfRun } from './validate/events';
 
 export type JsonObject = Record<string, unknown>;
 
-/** The events of one run, in the mix of `bench/validate-events.ts`. */
-export async function eventValues(count: number, seed: number): Promise<JsonObject[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'crucible-bench-'));
-  try {
-    const file = join(folder, 'telemetry.jsonl');
-    await writeEvents(file, { count, seed });
-    const lines = readFileSync(file, 'utf8').trimEnd().split('\n');
-    return lines.map((line) => JSON.parse(line) as JsonObject);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+/** The events of one run, in the mix of `bench/validate/events.ts`, as a reader has them. */
+export function eventValues(count: number, seed: number): JsonObject[] {
+  const events = [...eventsOfRun(count, seed)];
+  return events.map((event) => JSON.parse(JSON.stringify(event)) as JsonObject);
 }
 
 /** The examples of a document's schema, many times. */

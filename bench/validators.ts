@@ -46,7 +46,7 @@ if (chromiumPath()) {
 }
 
 async function allJobs(): Promise<Job[]> {
-  const events = await eventValues(EVENTS, SEED);
+  const events = eventValues(EVENTS, SEED);
   return DOCUMENTS.flatMap((document) => {
     const valid = document === 'telemetry_event' ? events : exampleValues(document, EXAMPLES);
     return PROFILES.flatMap((profile) => [
