@@ -14,7 +14,8 @@ export function jsonSchema(shape: Shape, closed: boolean, target: string): Recor
     const { name, test, version: _version, ...kept } = value;
     if (test) return name;
     const { properties } = kept;
-    if (!isObject(properties)) return kept;
+    // What has no name is a branch of `anyOf`, which is no whole object.
+    if (!name || !isObject(properties)) return kept;
     const labels = Object.keys(properties);
     return {
       ...kept,
