@@ -33,7 +33,7 @@ interface Job {
 const { values: options } = parseArgs({ options: { rounds: { type: 'string', default: '15' } } });
 const rounds = Number(options.rounds);
 
-const jobs = await allJobs();
+const jobs = allJobs();
 const script = await bundle();
 const [cpu] = cpus();
 console.log(`${cpu?.model}, node ${process.version}, median of ${rounds} rounds`);
@@ -45,7 +45,7 @@ if (chromiumPath()) {
   console.log('\nno Chromium here: run apt-get install chromium');
 }
 
-async function allJobs(): Promise<Job[]> {
+function allJobs(): Job[] {
   const events = eventValues(EVENTS, SEED);
   return DOCUMENTS.flatMap((document) => {
     const valid = document === 'telemetry_event' ? events : exampleValues(document, EXAMPLES);
