@@ -1,0 +1,82 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { soundRun, temporaryFolder, writeRun } from '../cli/run-folder';
+
+const COMMAND = 'dist/cli.cjs';
+
+/** Runs before the command: says at its end what modules it asked for, and whether it compiled WebAssembly. */
+const PROBE = `
+const Module = require('node:module');
+const asked = new Set();
+const load = Module._load;
+Module._load = (request, ...rest) => {
+  asked.add(request.replace(/^node:/, ''));
+  return load(request, ...rest);
+};
+let wasm = false;
+for (const name of ['Module', 'compile', 'instantiate']) {
+  WebAssembly[name] = new Proxy(WebAssembly[name], {
+    construct: (target, args) => ((wasm = true), new target(...args)),
+    apply: (target, self, args) => ((wasm = true), target.apply(self, args)),
+  });
+}
+process.on('exit', () => {
+  const builtins = [...asked].filter((name) => Module.isBuiltin(name)).sort();
+  require('node:fs').writeFileSync(process.env.PROBE_OUTPUT, JSON.stringify({ builtins, wasm }));
+});
+`;
+
+interface Coverage {
+  readonly result: readonly { readonly url: string }[];
+}
+
+/** What a run of the command loads; files by V8's own account, so that no loader can hide one. */
+function loadedBy(...args: string[]) {
+  const folder = temporaryFolder();
+  const [probe, output] = [join(folder, 'probe.cjs'), join(folder, 'output.json')];
+  const coverage = join(folder, 'coverage');
+  writeFileSync(probe, PROBE);
+  const { status, stderr } = spawnSync(process.execPath, ['-r', probe, COMMAND, ...args], {
+    env: { ...process.env, NODE_V8_COVERAGE: coverage, PROBE_OUTPUT: output },
+    encoding: 'utf8',
+  });
+  expect({ status, stderr }).toMatchObject({ status: 0 });
+  const files = readdirSync(coverage)
+    .map((name) => JSON.parse(readFileSync(join(coverage, name), 'utf8')) as Coverage)
+    .flatMap(({ result }) => result.filter(({ url }) => url.startsWith('file:')))
+    .map(({ url }) => fileURLToPath(url))
+    .filter((file) => file !== probe)
+    .map((file) => basename(file));
+  const said = JSON.parse(readFileSync(output, 'utf8')) as { builtins: string[]; wasm: boolean };
+  return { files, ...said };
+}
+
+function runFolder(): string {
+  const folder = join(temporaryFolder(), 'run');
+  mkdirSync(folder);
+  writeRun(folder, soundRun());
+  return folder;
+}
+
+describe('validate, as it starts', () => {
+  it('loads one file and few modules of Node, and starts no machine', () => {
+    expect(loadedBy('validate', runFolder())).toEqual({
+      files: ['cli.cjs'],
+      builtins: ['buffer', 'crypto', 'fs', 'fs/promises', 'path', 'url', 'util'],
+      wasm: false,
+    });
+  });
+
+  it('loads nothing more to check a file of one document', () => {
+    const { files, wasm } = loadedBy('validate', join(runFolder(), 'run_manifest.json'));
+    expect({ files, wasm }).toEqual({ files: ['cli.cjs'], wasm: false });
+  });
+
+  it('is told from what loads the rest', () => {
+    expect(loadedBy('--help').files).toContain('program.js');
+    expect(loadedBy('validate', '--engine', 'bytes', runFolder()).wasm).toBe(true);
+  });
+});
