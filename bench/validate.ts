@@ -66,7 +66,7 @@ async function measure(): Promise<void> {
     ...(['parse', 'wc', 'node'] as const),
   ]);
   const bounds = ['crucible', 'jsonschema', 'readlineAjv', fastestOf(valid), 'parse'] as const;
-  const reports = ['crucibleReport', 'readlineAjvErrors', 'ajvErrors'] as const;
+  const reports = ['crucibleReport', 'cruciblePretty', 'readlineAjvErrors', 'ajvErrors'] as const;
   const python = on(files.python, bounds);
   const orders = on(files.orders, bounds);
   const fewBad = on(files.fewBad, reports);
