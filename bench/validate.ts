@@ -26,7 +26,7 @@ import { coldStartTable, goalTable, usageTable } from './validate/tables';
 
 const SEED = 2026;
 /** Enough that every kind of event and of mistake is among them. */
-const EVENTS_TO_AGREE_ON = 20_000;
+const EVENTS_TO_AGREE_ON = 5_000;
 const COLD_ROUNDS = 21;
 
 const { values } = parseArgs({
@@ -66,7 +66,7 @@ async function measure(): Promise<void> {
     ...(['parse', 'wc', 'node'] as const),
   ]);
   const bounds = ['crucible', 'jsonschema', 'readlineAjv', fastestOf(valid), 'parse'] as const;
-  const reports = ['crucibleReport', 'readlineAjvErrors', 'ajvErrors'] as const;
+  const reports = ['crucibleReport', 'cruciblePretty', 'readlineAjvErrors', 'ajvErrors'] as const;
   const python = on(files.python, bounds);
   const orders = on(files.orders, bounds);
   const fewBad = on(files.fewBad, reports);

@@ -21,6 +21,7 @@ export type SystemName = keyof ReturnType<typeof systemsOf>;
 const CRUCIBLE = 'dist/cli.cjs';
 const PEERS = 'bench/node_modules';
 const JSONSCHEMA = `${PEERS}/.bin/jsonschema`;
+const EVERY_PROBLEM = ['--as', 'telemetry_event', '--max-problems', String(1e9)];
 const FAST = ['--fast', '--continue', '--format-assertion'];
 const MISSING = { [CRUCIBLE]: 'npm run build', [JSONSCHEMA]: 'npm ci --prefix bench' };
 
@@ -81,8 +82,14 @@ function systemsOf(schema: string, program: string) {
       counts: /checked 1: (\d+) problems?/,
     },
     crucibleReport: {
-      name: '`crucible validate`, every problem printed',
-      check: (file) => crucible('--as', 'telemetry_event', '--max-problems', String(1e9), file),
+      name: '`crucible validate --format json`, every problem printed',
+      check: (file) => crucible(...EVERY_PROBLEM, '--format', 'json', file),
+      rejects: 1,
+      counts: /checked 1: (\d+) problems?/,
+    },
+    cruciblePretty: {
+      name: '`crucible validate`, every problem printed with its lines',
+      check: (file) => crucible(...EVERY_PROBLEM, file),
       rejects: 1,
       counts: /checked 1: (\d+) problems?/,
     },

@@ -16,7 +16,7 @@ export function usageTable(file: EventsFile, usages: Usages, systems: Systems): 
     name === 'node' ? '' : (file.megabytes / seconds).toFixed(0),
     megabytes.toFixed(0),
   ]);
-  const title = `### Events ${file.name} (${file.megabytes.toFixed(0)} MB)`;
+  const title = `### ${file.lines.toLocaleString('en')} events, ${file.name} (${file.megabytes.toFixed(0)} MB)`;
   return `${title}\n\n${markdown(['', 'time', 'of ours', 'MB/s', 'peak MB'], rows)}`;
 }
 

@@ -35,6 +35,8 @@ const WINDOW = 80;
 /** Kept free for what follows the target, when there is as much. */
 const AFTER = 50;
 const TAB_AS_SHOWN = '  ';
+/** The printable characters of ASCII, shown as they are: one column each. */
+const [FIRST_PRINTABLE, LAST_PRINTABLE] = [0x20, 0x7e];
 
 function lineSpan(bytes: Uint8Array, index: number): [start: number, end: number] {
   let start = 0;
@@ -59,10 +61,15 @@ function offsetOfColumn(bytes: Uint8Array, start: number, end: number, column: n
 }
 
 function cellAt(bytes: Uint8Array, start: number): Cell {
+  const byte = bytes[start] ?? 0;
+  // Nearly every character; of the others it takes much longer to find out how they are shown.
+  if (byte >= FIRST_PRINTABLE && byte <= LAST_PRINTABLE) {
+    return { start, end: start + 1, text: String.fromCharCode(byte), width: 1 };
+  }
   const length = sequenceLength(bytes, start);
   const end = start + Math.max(1, length);
   if (length === 0) {
-    const text = `\\x${(bytes[start] ?? 0).toString(16).padStart(2, '0')}`;
+    const text = `\\x${byte.toString(16).padStart(2, '0')}`;
     return { start, end, text, width: text.length };
   }
   const character = utf8Slice(bytes, start, end);
