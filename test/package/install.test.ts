@@ -10,13 +10,14 @@ const PACKAGE = JSON.parse(readFileSync('package.json', 'utf8')) as {
   name: string;
   version: string;
   exports: Record<string, unknown>;
+  peerDependencies: { msw: string };
 };
 const SCHEMAS = readdirSync('generated/schemas');
 const DOCUMENTS = Object.keys(SCHEMA_VERSIONS);
 
 let project: Project;
 beforeAll(() => {
-  project = installedProject();
+  project = installedProject([`msw@${PACKAGE.peerDependencies.msw}`]);
 }, 120_000);
 afterAll(() => project.remove());
 

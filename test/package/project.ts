@@ -27,12 +27,14 @@ export function unpackedProject(): Project {
 /**
  * A project into which npm installed the packed package, with its dependencies from the registry.
  *
+ * @param peers optional peers to install beside it
  * @throws Error when `dist/` has not been built, or the registry cannot be reached
  */
-export function installedProject(): Project {
+export function installedProject(peers: readonly string[] = []): Project {
   const project = emptyProject();
   const quiet = ['--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline', '--silent'];
-  execFileSync('npm', ['install', ...quiet, pack(project.folder)], { cwd: project.folder });
+  const packages = [pack(project.folder), ...peers];
+  execFileSync('npm', ['install', ...quiet, ...packages], { cwd: project.folder });
   return project;
 }
 

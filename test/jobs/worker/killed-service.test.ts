@@ -69,13 +69,15 @@ it('a service with a database of its own is killed and started again, and its jo
       { timeout: 60_000, interval: 100 },
     );
   const before = await until(first.url, { progress: { completed: 1, total: 2 } });
+  const folder = join(root, 'artifacts', 'steps', before.run_id ?? '');
+  const ran = () => readFileSync(`${folder}.ran`, 'utf8');
+  await vi.waitFor(() => expect(ran()).toBe('first\nsecond\n'), { timeout: 10_000 });
   await end(first.child, 'SIGKILL');
 
   const second = await serve();
   const job = await until(second.url, { state: 'completed' });
   expect(job).toMatchObject({ attempt: 2, run_id: before.run_id });
-  const folder = join(root, 'artifacts', 'steps', job.run_id ?? '');
-  expect(readFileSync(`${folder}.ran`, 'utf8')).toBe('first\nsecond\nsecond\n');
+  expect(ran()).toBe('first\nsecond\nsecond\n');
   expect(await problemsIn(folder)).toEqual([]);
   await end(second.child, 'SIGTERM');
   expect(second.child.exitCode).toBe(0);
