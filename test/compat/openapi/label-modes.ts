@@ -1,4 +1,4 @@
-import type { Level } from '../../../src/compat';
+import type { Finding, Level, Policy } from '../../../src/compat';
 
 /** What the suite says of how a label was made. */
 export interface LabelDetails {
@@ -26,6 +26,32 @@ export function levelOf({ prop = '', levels = {} }: LabelDetails): Level {
   return asked?.[1] ?? 'wire';
 }
 
+/**
+ * What a checker counts without being asked that `wire` does not, in all of its pairs: openapi-diff
+ * takes formats as generated clients do, oasdiff the members of a request's union by their names.
+ */
+const COUNTED: readonly [labels: RegExp, rules: RegExp][] = [
+  [/^openapitools-openapi-diff /, /^format-changed$/],
+  [/^oasdiff .*:RequestProperty(AnyOf|OneOf|AllOf)/, /^union-name-unknown$/],
+];
+
+/** Rules of level `codegen` that the checker counts beside those of the level that it was asked for. */
+export function isCounted(source: string, { scope = '' }: LabelDetails, rule: string): boolean {
+  const labels = `${source} ${scope.replaceAll(' ', '')}`;
+  return COUNTED.some(([from, rules]) => from.test(labels) && rules.test(rule));
+}
+
+/** Keywords that openapi-diff looks at only when asked to, and the option that asks. */
+const OFF_BY_DEFAULT: readonly [keyword: string, option: RegExp][] = [
+  ['minLength', /MIN_LENGTH/],
+  ['maxLength', /MAX_LENGTH/],
+];
+
+/** oasdiff's checks of 2020-12's conditional keywords are of pure containment. */
+export function policyOf({ scope = '' }: LabelDetails): Policy {
+  return /DependentSchemas/.test(scope) ? 'strict' : 'tolerant-reader';
+}
+
 /** What a check of oasdiff looks at, by the beginning of its name, and the rules about that. */
 const SUBJECTS: readonly [check: RegExp, rules: RegExp][] = [
   [/^NewRequest(Non)?PathParameter/, /^parameter-required$/],
@@ -45,8 +71,14 @@ const SUBJECTS: readonly [check: RegExp, rules: RegExp][] = [
   ],
 ];
 
-/** Whether a rule is about what the label's checks look at; all are, when all ran. */
-export function isLookedAt({ scope = 'all-checks' }: LabelDetails, rule: string): boolean {
+/** Whether a finding is about what the label's checks look at; all are, when all ran. */
+export function isLookedAt(
+  source: string,
+  { scope = 'all-checks', prop = '' }: LabelDetails,
+  { rule, keyword }: Finding,
+): boolean {
+  if (source === 'openapitools-openapi-diff')
+    return OFF_BY_DEFAULT.every(([name, option]) => name !== keyword || option.test(prop));
   const [kind, names = ''] = scope.split(':');
   if (!kind?.startsWith('single-check')) return true;
   return names
