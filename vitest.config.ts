@@ -8,6 +8,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     setupFiles: ['test/setup/property-seed.ts'],
     testTimeout: 60_000,
+    // Vitest leaves one core free, which of CI's two is half.
+    maxWorkers: '100%',
   },
   // Examples import the package by its name, as its users do.
   resolve: {
