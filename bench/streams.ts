@@ -13,6 +13,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { openDatabase } from '../src/jobs/database';
+import { Registry } from '../src/jobs/registry';
 import { createServer, RateLimit } from '../src/jobs/server';
 import { JobStore } from '../src/jobs/store';
 import { STREAM_SETTINGS, Streams } from '../src/jobs/streams';
@@ -40,6 +41,7 @@ async function serve(root: string, readers: number): Promise<void> {
   ]);
   const keys = new StreamKeys(database);
   const service = {
+    experiments: new Registry([]).list,
     jobs,
     tokens: new ApiTokens(database),
     keys,

@@ -68,6 +68,7 @@ async function serve(database: Database, options: ServiceOptions): Promise<Runni
   let isStopping = false;
   const app = createServer(
     {
+      experiments: registry.list,
       jobs: new JobStore(database, {
         check: (request) => registry.check(request),
         queueLimit: QUEUE_LIMIT,

@@ -1,3 +1,4 @@
+import type { ExperimentList } from '../../contract';
 import type { ApiTokens, StreamKeys } from '../tokens';
 import type { Streams } from '../streams';
 import type { RateLimit } from './rate-limit';
@@ -5,6 +6,8 @@ import type { Jobs } from '../store';
 
 /** What the operations of the API work on. */
 export interface Service {
+  /** What may be asked for. */
+  readonly experiments: ExperimentList;
   readonly jobs: Jobs;
   readonly tokens: ApiTokens;
   readonly keys: StreamKeys;
