@@ -4,6 +4,7 @@ import tseslint from 'typescript-eslint';
 const LAYERS = [
   'contract',
   'client',
+  'page',
   'replay',
   'mocks',
   'artifacts',
@@ -14,6 +15,7 @@ const LAYERS = [
   'report',
   'experiment',
   'compat',
+  'page-files',
   'jobs',
   'cli',
 ];
@@ -42,7 +44,7 @@ const direction = LAYERS.map((layer, index) => ({
 export default tseslint.config(
   { ignores: ['node_modules', 'dist', 'generated', 'examples/data', 'scripts/machine'] },
   {
-    files: ['**/*.ts'],
+    files: ['**/*.{ts,tsx}'],
     extends: [tseslint.configs.strictTypeChecked],
     languageOptions: { parserOptions: { projectService: true } },
     rules: {
