@@ -48,6 +48,7 @@ async function serve(root: string, readers: number): Promise<void> {
     streams: new Streams({ ...STREAM_SETTINGS, streams: readers, streamsOfToken: readers }),
     rate: new RateLimit({ requests: 1, windowS: 1 }),
     artifacts: root,
+    page: undefined,
     isStopping: () => false,
   };
   const app = createServer(service, (line) => console.error(line));

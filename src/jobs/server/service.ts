@@ -1,4 +1,5 @@
 import type { ExperimentList } from '../../contract';
+import type { AnswerPage } from '../../page-files';
 import type { ApiTokens, StreamKeys } from '../tokens';
 import type { Streams } from '../streams';
 import type { RateLimit } from './rate-limit';
@@ -15,6 +16,8 @@ export interface Service {
   readonly rate: RateLimit;
   /** Folder of the runs: `<artifacts>/<experiment_id>/<run_id>`. */
   readonly artifacts: string;
+  /** Answers requests for the live page, where it was built. */
+  readonly page: AnswerPage | undefined;
   /** Whether the service has begun to stop. */
   readonly isStopping: () => boolean;
 }

@@ -7,6 +7,7 @@ import { openDatabase } from '../../../src/jobs/database';
 import { RateLimit, type Quota } from '../../../src/jobs/server/rate-limit';
 import { createServer } from '../../../src/jobs/server/server';
 import { STREAM_SETTINGS, Streams, type StreamSettings } from '../../../src/jobs/streams';
+import type { AnswerPage } from '../../../src/page-files';
 import { ApiTokens, mintStreamToken, SCOPES, StreamKeys } from '../../../src/jobs/tokens';
 import { paramsSchema } from '../../../src/replay';
 import { expectDocumented } from './documented';
@@ -15,6 +16,7 @@ import { MemoryJobs } from './memory-jobs';
 interface Options {
   readonly quota?: Quota;
   readonly streams?: Partial<StreamSettings>;
+  readonly page?: AnswerPage;
 }
 
 /** A request; `token` goes into its Authorization. */
@@ -32,7 +34,7 @@ export const EXPERIMENTS: ExperimentList = {
 };
 
 /** The server on loopback, with a database and jobs in memory; every answer is held to the document. */
-export async function startService({ quota, streams }: Options = {}) {
+export async function startService({ quota, streams, page }: Options = {}) {
   const root = mkdtempSync(join(tmpdir(), 'crucible-service-'));
   // The user that the database runs as passes through.
   chmodSync(root, 0o711);
@@ -51,6 +53,7 @@ export async function startService({ quota, streams }: Options = {}) {
     streams: new Streams({ ...STREAM_SETTINGS, ...streams }),
     rate: new RateLimit(quota ?? { requests: 1_000_000, windowS: 60 }),
     artifacts,
+    page,
     isStopping: () => isStopping,
   };
   const app = createServer(service, (line) => told.push(line));
