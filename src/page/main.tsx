@@ -1,5 +1,7 @@
 import { render } from 'preact';
+import 'uplot/dist/uPlot.min.css';
+import { App } from './app';
 import './app.css';
 
 const root = document.getElementById('app');
-if (root) render(<h1>Crucible</h1>, root);
+if (root) render(<App />, root);

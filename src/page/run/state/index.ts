@@ -5,3 +5,4 @@ export type { StageCalls } from './calls';
 export type { EnsembleVotes, VotesByKey } from './votes';
 export type { LogLine } from './log';
 export type { StageState } from './stages';
+export type { UnknownEvents } from './unknown-events';
