@@ -14,8 +14,9 @@ const REFUSED = 'The service does not accept this token (any more).';
 
 /** The page: who has a token sees the view that the address names. */
 export function App() {
-  const hash = useHash();
+  // First: it may change the address.
   const [token, setToken] = useState(takeToken);
+  const hash = useHash();
   const [reason, setReason] = useState<string | null>(null);
   // Someone may open a link with a token where the page is open already.
   useEffect(() => setToken(takeToken()), [hash]);

@@ -15,7 +15,8 @@ interface Props {
   readonly columns: readonly string[];
   /** For each line the cells of these columns. */
   readonly cells: readonly (readonly ComponentChildren[])[];
-  /** Says the value of a line in words. */
+  /** Name of the column of values: those at `x`, and whether that is under the pointer, or else the last. */
+  readonly valuesName: (x: number, isPointed: boolean) => string;
   readonly valueWords?: (value: number) => string;
 }
 
@@ -23,11 +24,13 @@ interface Props {
  * Lines, and beside them a table that is legend and text alternative: it names each line and its
  * value, which is that under the pointer, or else the last.
  */
-export function Chart({ title, lines, axes, columns, cells, valueWords = formatNumber }: Props) {
+export function Chart(props: Props) {
+  const { title, lines, axes, columns, cells, valuesName, valueWords = formatNumber } = props;
   const data = useMemo(() => alignLines(lines), [lines]);
   const [pointed, setPointed] = useState<number | null>(null);
-  const x = pointed === null ? undefined : data[0][pointed];
-  const values = valuesAt(data, x === undefined || pointed === null ? data[0].length - 1 : pointed);
+  const isPointed = pointed !== null && pointed < data[0].length;
+  const index = isPointed ? pointed : data[0].length - 1;
+  const values = valuesAt(data, index);
   return (
     <figure>
       <figcaption>{title}</figcaption>
@@ -35,13 +38,13 @@ export function Chart({ title, lines, axes, columns, cells, valueWords = formatN
       <Table
         caption={`${title}: numbers`}
         hidesCaption
-        columns={['Line', x === undefined ? '#latest' : `#at ${formatNumber(x)}`, ...columns]}
+        columns={['Line', `#${valuesName(data[0][index] ?? 0, isPointed)}`, ...columns]}
         rows={lines.map(({ label }, i) => {
           const value = values[i];
           return [
-            <>
+            <span class="line">
               <Swatch place={i} /> {label}
-            </>,
+            </span>,
             value == null ? '–' : valueWords(value),
             ...(cells[i] ?? []),
           ];

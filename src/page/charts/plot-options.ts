@@ -49,21 +49,25 @@ export function plotOptions(
           16 + CHARACTER * Math.max(3, ...(texts ?? []).map((text) => text.length)),
       },
     ],
-    series: [{}, ...Array.from({ length: lines }, (_, place) => lineOptions(place))],
+    series: [{}, ...Array.from({ length: lines }, (_, place) => lineOptions(place, !isShare))],
     hooks: {
       setCursor: [(plot) => onPoint(plot.cursor.idx ?? null)],
     },
   };
 }
 
-function lineOptions(place: number): uPlot.Series {
+function lineOptions(place: number, hasPoints: boolean): uPlot.Series {
   const { color, dash } = lookOf(place);
-  return { stroke: colorOf(color), dash, width: 2, spanGaps: true, points: { size: 5 } };
+  return {
+    stroke: colorOf(color),
+    dash,
+    width: 2,
+    spanGaps: true,
+    points: hasPoints ? { size: 5 } : { show: false },
+  };
 }
 
-/** Ticks are round already. */
+/** Ticks are round: what formatNumber adds are zeros. */
 function tickText(tick: number): string {
-  return Math.abs(tick) >= 1000 || Number.isInteger(tick)
-    ? tick.toLocaleString('en')
-    : formatNumber(tick);
+  return Number(formatNumber(tick)).toLocaleString('en', { maximumFractionDigits: 20 });
 }

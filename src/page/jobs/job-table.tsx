@@ -16,10 +16,18 @@ export function JobTable({ jobs }: { readonly jobs: readonly Job[] }) {
       <caption class="unseen">Jobs, newest first</caption>
       <thead role="rowgroup">
         <tr role="row">
-          <th scope="col" role="columnheader">Experiment</th>
-          <th scope="col" role="columnheader">State</th>
-          <th scope="col" role="columnheader">Progress</th>
-          <th scope="col" role="columnheader">Submitted</th>
+          <th scope="col" role="columnheader">
+            Experiment
+          </th>
+          <th scope="col" role="columnheader">
+            State
+          </th>
+          <th scope="col" role="columnheader">
+            Progress
+          </th>
+          <th scope="col" role="columnheader">
+            Submitted
+          </th>
         </tr>
       </thead>
       <tbody role="rowgroup">

@@ -9,6 +9,8 @@ export function takeToken(): string | null {
   if (given !== undefined) {
     saveToken(given);
     history.replaceState(null, '', '#/');
+    // Of a replaced state nobody is told.
+    dispatchEvent(new HashChangeEvent('hashchange'));
   }
   return sessionStorage.getItem(KEY);
 }

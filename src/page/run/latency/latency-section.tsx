@@ -65,6 +65,7 @@ function LatencyChart({ title, lines }: { title: string; lines: readonly Latency
       axes={AXES}
       columns={COLUMNS}
       cells={lines.map(({ calls, percentiles }) => [calls, ...percentiles.map(milliseconds)])}
+      valuesName={(x) => `within ${formatNumber(x)} ms`}
       valueWords={share}
     />
   );

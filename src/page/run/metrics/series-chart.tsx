@@ -8,7 +8,7 @@ import type { ChartGroup } from './chart-groups';
 
 /** Lines of one chart; more cannot be told apart. */
 const MOST_LINES = 12;
-const COLUMNS = ['#lowest', '#highest', '#points'];
+const COLUMNS = ['#lowest', '#highest'];
 const AXES: Readonly<Record<Series['axis'], PlotAxes>> = {
   step: { x: 'step' },
   epoch: { x: 'epoch' },
@@ -25,7 +25,8 @@ export function SeriesChart({ group: { title, stage, series } }: { readonly grou
       lines={lines}
       axes={AXES[first?.axis ?? 'step']}
       columns={COLUMNS}
-      cells={shown.map(({ min, max, count }) => [formatNumber(min), formatNumber(max), count])}
+      cells={shown.map(({ min, max }) => [formatNumber(min), formatNumber(max)])}
+      valuesName={(x, isPointed) => (isPointed ? `at ${formatNumber(x)}` : 'latest')}
     />
   );
 }

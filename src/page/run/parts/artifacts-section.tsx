@@ -25,14 +25,14 @@ export function ArtifactsSection({ jobId, artifacts }: Props) {
         <Table
           caption="Artifacts"
           hidesCaption
-          columns={['File', '#Size', 'SHA-256', 'Download']}
+          columns={['File', '#Size', 'Download', 'SHA-256']}
           rows={artifacts.map(({ path, bytes, sha256 }) => [
             path,
             byteWords(bytes),
-            <code title={sha256}>{sha256.slice(0, 12)}…</code>,
             <button onClick={() => start(path)} aria-label={`Download ${path}`}>
               Download
             </button>,
+            <code title={sha256}>{sha256.slice(0, 12)}…</code>,
           ])}
         />
       )}

@@ -13,14 +13,14 @@ export function GatesSection({ manifest }: { readonly manifest: RunManifest }) {
         <Table
           caption="Quality gates"
           hidesCaption
-          columns={['Metric', 'Demanded', '#Found', 'Outcome']}
+          columns={['Metric', 'Outcome', '#Found', 'Demanded']}
           rows={targets.map((target, i) => {
             const result = results[i];
             return [
               gateName(target),
-              demandOf(target),
-              result ? foundBy(result) : '–',
               <Outcome result={result} />,
+              result ? foundBy(result) : '–',
+              demandOf(target),
             ];
           })}
         />

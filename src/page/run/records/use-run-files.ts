@@ -1,8 +1,8 @@
-import type { Artifact, Job, ProblemDocument, RunManifest } from '../../../contract';
 import { useState } from 'preact/hooks';
+import type { Artifact, Job, ProblemDocument, RunManifest } from '../../../contract';
 import type { CheckedFile, CheckedRecords } from './check-records';
 import { useArtifacts } from './use-artifacts';
-import { useManifest } from './use-manifest';
+import { MANIFEST, useManifest } from './use-manifest';
 import { useRecords } from './use-records';
 
 const EVERY_MS = 3000;
@@ -21,30 +21,15 @@ export interface RunFiles {
 
 /** The manifest is written last: when it says that the run has ended, everything else is there. */
 export function useRunFiles({ job_id: jobId }: Job): RunFiles {
-  const [isFinal, setIsFinal] = useState(false);
-  const everyMs = isFinal ? null : EVERY_MS;
-  const checked = useManifest(jobId, everyMs);
-  const { items: artifacts, problem } = useArtifacts(jobId, everyMs);
+  const [hasEnded, setHasEnded] = useState(false);
+  const { items: artifacts, problem } = useArtifacts(jobId, hasEnded ? null : EVERY_MS);
+  const listed = artifacts?.find(({ path }) => path === MANIFEST);
+  const checked = useManifest(jobId, listed?.sha256);
   const manifest = checked?.value;
-  if (manifest && (manifest.status !== 'running') !== isFinal) setIsFinal(!isFinal);
-  const isComplete = isFinal && lists(artifacts, manifest);
-  const records = useRecords(jobId, isComplete ? artifacts : undefined);
+  if (manifest && manifest.status !== 'running' && !hasEnded) setHasEnded(true);
+  const records = useRecords(jobId, hasEnded ? artifacts : undefined);
   const files: CheckedFile[] = [...(records?.files ?? [])];
-  if (checked && (isFinal || checked.problems.length > 0))
-    files.unshift({
-      path: 'run_manifest.json',
-      documents: 1,
-      problems: checked.problems,
-      skipped: null,
-    });
+  if (checked && (hasEnded || checked.problems.length > 0))
+    files.unshift({ path: MANIFEST, documents: 1, problems: checked.problems, skipped: null });
   return { manifest, artifacts, problem, records, files };
-}
-
-/** A list that was loaded before the run ended lacks what came then. */
-function lists(
-  artifacts: readonly Artifact[] | undefined,
-  manifest: RunManifest | undefined,
-): boolean {
-  const paths = new Set(artifacts?.map(({ path }) => path));
-  return (manifest?.artifacts ?? []).every(({ path }) => paths.has(path));
 }

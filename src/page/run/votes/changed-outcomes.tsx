@@ -33,12 +33,12 @@ export function ChangedOutcomes({ ensemble }: { readonly ensemble: EnsembleRepor
       <Table
         caption={`Outcomes that the vote of ${what} changed`}
         hidesCaption
-        columns={['Example', 'Best member', 'Ensemble', 'Change']}
+        columns={['Example', 'Change', 'Best member', 'Ensemble']}
         rows={shown.map(({ example_id, best_member_answer, ensemble_answer, change }) => [
           example_id,
+          change === null ? 'no gold answer' : WORDS[change],
           <Answer text={best_member_answer} />,
           <Answer text={ensemble_answer} />,
-          change === null ? 'no gold answer' : WORDS[change],
         ])}
       />
     </>
