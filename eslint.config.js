@@ -9,11 +9,14 @@ const LAYERS = [
   'artifacts',
   'telemetry',
   'stats',
+  'wording',
+  'page',
   'adapters',
   'reliability',
   'report',
   'experiment',
   'compat',
+  'page-files',
   'jobs',
   'cli',
 ];
@@ -42,7 +45,7 @@ const direction = LAYERS.map((layer, index) => ({
 export default tseslint.config(
   { ignores: ['node_modules', 'dist', 'generated', 'examples/data', 'scripts/machine'] },
   {
-    files: ['**/*.ts'],
+    files: ['**/*.{ts,tsx}'],
     extends: [tseslint.configs.strictTypeChecked],
     languageOptions: { parserOptions: { projectService: true } },
     rules: {

@@ -13,6 +13,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { openDatabase } from '../src/jobs/database';
+import { Registry } from '../src/jobs/registry';
 import { createServer, RateLimit } from '../src/jobs/server';
 import { JobStore } from '../src/jobs/store';
 import { STREAM_SETTINGS, Streams } from '../src/jobs/streams';
@@ -40,12 +41,14 @@ async function serve(root: string, readers: number): Promise<void> {
   ]);
   const keys = new StreamKeys(database);
   const service = {
+    experiments: new Registry([]).list,
     jobs,
     tokens: new ApiTokens(database),
     keys,
     streams: new Streams({ ...STREAM_SETTINGS, streams: readers, streamsOfToken: readers }),
     rate: new RateLimit({ requests: 1, windowS: 1 }),
     artifacts: root,
+    page: undefined,
     isStopping: () => false,
   };
   const app = createServer(service, (line) => console.error(line));

@@ -3,6 +3,28 @@
 
 import type * as Contract from './types';
 export interface paths {
+  '/v1/experiments': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List the experiments
+     * @description Every experiment that may be asked for, sorted by id, with the JSON Schema of its
+     *     parameters: what `createJob` checks a request's `params` against. A form can be made of it.
+     *     There are no pages.
+     */
+    get: operations['listExperiments'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/jobs': {
     parameters: {
       query?: never;
@@ -483,6 +505,55 @@ export interface components {
      */
     error_info: Contract.ErrorInfo;
     /**
+     * Experiment
+     * @description A registered experiment: what a job can be asked of, and with which parameters.
+     */
+    experiment: Contract.Experiment;
+    /**
+     * ExperimentList
+     * @description Every experiment that may be asked for, sorted by id: the answer of GET /v1/experiments.
+     * @example {
+     *       "schema_version": "1.0.0",
+     *       "items": [
+     *         {
+     *           "experiment_id": "scifact_lora",
+     *           "name": "SciFact evidence selection with a LoRA adapter",
+     *           "description": "Trains a low-rank adapter to find the sentences that decide a scientific claim.",
+     *           "params_schema": {
+     *             "type": "object",
+     *             "additionalProperties": false,
+     *             "properties": {
+     *               "learning_rate": {
+     *                 "type": [
+     *                   "number"
+     *                 ],
+     *                 "default": 0.003,
+     *                 "examples": [
+     *                   0.003,
+     *                   0.01
+     *                 ]
+     *               },
+     *               "epochs": {
+     *                 "type": [
+     *                   "number"
+     *                 ],
+     *                 "default": 4,
+     *                 "examples": [
+     *                   4
+     *                 ]
+     *               }
+     *             }
+     *           }
+     *         }
+     *       ]
+     *     }
+     * @example {
+     *       "schema_version": "1.0.0",
+     *       "items": []
+     *     }
+     */
+    experiment_list: Contract.ExperimentList;
+    /**
      * HedgeEvent
      * @description One call ended under a hedging policy; the full record is in hedging_metrics.json.
      */
@@ -636,6 +707,16 @@ export interface components {
      */
     name: Contract.Name;
     /**
+     * ParamSchema
+     * @description A JSON Schema (2020-12) of one parameter.
+     */
+    param_schema: Contract.ParamSchema;
+    /**
+     * ParamSchemas
+     * @description JSON Schemas (2020-12) of parameters by name.
+     */
+    param_schemas: Contract.ParamSchemas;
+    /**
      * ParamValue
      * @description The value of one parameter: a string, a finite number, a boolean or null.
      * @example 0.001
@@ -654,6 +735,11 @@ export interface components {
      *     }
      */
     params: Contract.Params;
+    /**
+     * ParamsSchema
+     * @description A JSON Schema (2020-12) of the parameters of an experiment. Any validator takes it as it is; of its keywords those named here are always in use.
+     */
+    params_schema: Contract.ParamsSchema;
     /**
      * RelativePath
      * @description A path inside the run's folder (or the data set's folder), with '/' between segments. No segment starts with a dot, so '.', '..' and hidden files cannot be named, and nothing can lead outside.
@@ -1237,6 +1323,11 @@ export interface components {
      */
     ExperimentFilter: components['schemas']['id'];
     /**
+     * @description Only the job with this run, if there is one. Every run is of one job.
+     * @example 0192f0c1-7a3e-7cc0-9d55-0a1b2c3d4e5f
+     */
+    RunFilter: components['schemas']['id'];
+    /**
      * @description `seq` of the last event received: the stream begins with the next one. Counts before `after`.
      *     An `EventSource` sends it by itself when it reconnects.
      * @example 1
@@ -1333,6 +1424,32 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+  listExperiments: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The experiments. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['experiment_list'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
   listJobs: {
     parameters: {
       query?: {
@@ -1361,6 +1478,11 @@ export interface operations {
          * @example scifact_lora
          */
         experiment_id?: components['parameters']['ExperimentFilter'];
+        /**
+         * @description Only the job with this run, if there is one. Every run is of one job.
+         * @example 0192f0c1-7a3e-7cc0-9d55-0a1b2c3d4e5f
+         */
+        run_id?: components['parameters']['RunFilter'];
       };
       header?: never;
       path?: never;

@@ -309,6 +309,46 @@ export const event_envelope = /* @__PURE__ */ object(
   },
   'event_envelope',
 );
+export const param_value = /* @__PURE__ */ scalar(
+  { type: ['string', 'number', 'boolean', 'null'] },
+  'param_value',
+);
+export const param_schema = /* @__PURE__ */ object(
+  {
+    type: /* @__PURE__ */ array(
+      /* @__PURE__ */ scalar({ enum: ['string', 'number', 'boolean', 'null'] }),
+      { minItems: 1, maxItems: 4 },
+    ),
+    default: param_value,
+    'examples?': /* @__PURE__ */ array(param_value),
+  },
+  'param_schema',
+);
+export const param_schemas = /* @__PURE__ */ map(name, param_schema, 'param_schemas');
+export const params_schema = /* @__PURE__ */ object(
+  {
+    type: /* @__PURE__ */ scalar({ const: 'object' }),
+    additionalProperties: /* @__PURE__ */ scalar({ const: false }),
+    properties: param_schemas,
+  },
+  'params_schema',
+);
+export const experiment = /* @__PURE__ */ object(
+  {
+    experiment_id: id,
+    'name?': /* @__PURE__ */ scalar({ type: 'string', maxLength: 256 }),
+    'description?': /* @__PURE__ */ scalar({ type: 'string', maxLength: 8192 }),
+    params_schema,
+  },
+  'experiment',
+);
+export const experiment_list = /* @__PURE__ */ document(
+  '1.0.0',
+  /* @__PURE__ */ object(
+    { schema_version, items: /* @__PURE__ */ array(experiment) },
+    'experiment_list',
+  ),
+);
 export const hedge_payload = /* @__PURE__ */ object(
   {
     call_id: id,
@@ -414,10 +454,6 @@ export const hedging_metrics = /* @__PURE__ */ document(
 export const job_state = /* @__PURE__ */ scalar(
   { enum: ['queued', 'running', 'completed', 'failed', 'canceled'] },
   'job_state',
-);
-export const param_value = /* @__PURE__ */ scalar(
-  { type: ['string', 'number', 'boolean', 'null'] },
-  'param_value',
 );
 export const params = /* @__PURE__ */ map(name, param_value, 'params');
 export const job_progress = /* @__PURE__ */ object(

@@ -563,6 +563,83 @@ export interface DatasetManifest {
   files: DatasetFile[];
 }
 /**
+ * A registered experiment: what a job can be asked of, and with which parameters.
+ */
+export interface Experiment {
+  /**
+   * Id of the experiment, as a job request names it; no unit.
+   */
+  experiment_id: Id;
+  /**
+   * Title for people; no unit; absent when not known.
+   */
+  name?: string;
+  /**
+   * What is asked and how it is answered, text for people; absent when not known.
+   */
+  description?: string;
+  /**
+   * JSON Schema (2020-12) of the params of a job request.
+   */
+  params_schema: ParamsSchema;
+}
+/**
+ * A JSON Schema (2020-12) of the parameters of an experiment. Any validator takes it as it is; of its keywords those named here are always in use.
+ */
+export interface ParamsSchema {
+  /**
+   * Always object; no unit.
+   */
+  type: 'object';
+  /**
+   * Always false: no other parameter is known; no unit.
+   */
+  additionalProperties: false;
+  /**
+   * Each parameter by its name, in the order of the experiment.
+   */
+  properties: ParamSchemas;
+}
+/**
+ * JSON Schemas (2020-12) of parameters by name.
+ */
+export interface ParamSchemas {
+  [k: string]: ParamSchema;
+}
+/**
+ * A JSON Schema (2020-12) of one parameter.
+ */
+export interface ParamSchema {
+  /**
+   * Types of the values it takes, each once; no unit.
+   *
+   * @minItems 1
+   * @maxItems 4
+   */
+  type: ('string' | 'number' | 'boolean' | 'null')[];
+  /**
+   * Its value in a run whose job request does not name it; no unit but the parameter's own.
+   */
+  default: ParamValue;
+  /**
+   * Values that the experiment goes through, in the parameter's own unit.
+   */
+  examples?: ParamValue[];
+}
+/**
+ * Every experiment that may be asked for, sorted by id: the answer of GET /v1/experiments.
+ */
+export interface ExperimentList {
+  /**
+   * Version of this document's schema, major.minor.patch.
+   */
+  schema_version: SchemaVersion;
+  /**
+   * The experiments, each once.
+   */
+  items: Experiment[];
+}
+/**
  * The policy the hedged arm ran under.
  */
 export interface HedgingPolicy {

@@ -19,6 +19,10 @@ export const SCHEMA_VERSIONS = {
     version: '1.0.0',
     sha256: 'b2e3d047c6aa72b3636d0d0bdbc3d8335579b9119c7d1635a9e06e7c73e181cc',
   },
+  experiment_list: {
+    version: '1.0.0',
+    sha256: '5740b8e97a5c498d91761bf551f00c37527b18f47d577273e05866fd9515af55',
+  },
   hedging_metrics: {
     version: '1.0.0',
     sha256: 'f5ad0aa9463b895b2e27b0dc84788685351b2bbdc228789d4b41da9fb4339bf9',

@@ -47,9 +47,15 @@ export async function serve(options: ServeCommandOptions): Promise<number> {
     process.stdout.write(`${service.firstToken}\n`);
     tell('The second line is a token with every scope. It is shown this once: keep it.');
   }
+  if (service.hasPage) tell(`In a browser: ${pageLink(service)}`);
   tell('Ctrl-C ends.');
   await interrupted();
   await service.stop();
   await backend.close();
   return 0;
+}
+
+/** The page takes the token over and removes it from the address; a browser never sends a fragment. */
+function pageLink({ url, firstToken }: RunningService): string {
+  return firstToken === undefined ? `${url}/` : `${url}/#token=${firstToken}`;
 }

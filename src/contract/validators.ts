@@ -49,6 +49,17 @@ export const readDatasetManifest = /* @__PURE__ */ defineValidator<Contract.Data
   'reader',
 );
 
+/** Writer profile of `experiment_list`: closed, what may be written. */
+export const validateExperimentList = /* @__PURE__ */ defineValidator<Contract.ExperimentList>(
+  shapes.experiment_list,
+  'writer',
+);
+/** Reader profile of `experiment_list`: open for additions of newer minors. */
+export const readExperimentList = /* @__PURE__ */ defineValidator<Contract.ExperimentList>(
+  shapes.experiment_list,
+  'reader',
+);
+
 /** Writer profile of `hedging_metrics`: closed, what may be written. */
 export const validateHedgingMetrics = /* @__PURE__ */ defineValidator<Contract.HedgingMetrics>(
   shapes.hedging_metrics,
@@ -160,6 +171,7 @@ export const VALIDATORS = {
   compat_report: { writer: validateCompatReport, reader: readCompatReport },
   compat_waivers: { writer: validateCompatWaivers, reader: readCompatWaivers },
   dataset_manifest: { writer: validateDatasetManifest, reader: readDatasetManifest },
+  experiment_list: { writer: validateExperimentList, reader: readExperimentList },
   hedging_metrics: { writer: validateHedgingMetrics, reader: readHedgingMetrics },
   job: { writer: validateJob, reader: readJob },
   job_list: { writer: validateJobList, reader: readJobList },

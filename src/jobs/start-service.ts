@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import type { MLExperiment } from '../experiment';
+import { readPage } from '../page-files';
 import { openDatabase, type Database, type DatabasePlace } from './database';
 import { JobQueue } from './queue';
 import { Registry } from './registry';
@@ -36,6 +37,8 @@ export interface ServiceOptions extends Pick<WorkerOptions, 'backend' | 'cacheDi
 /** A service that answers. */
 export interface RunningService {
   readonly url: string;
+  /** Whether it serves the page at its URL. */
+  readonly hasPage: boolean;
   /** A token with every scope, on a database that has never had one; told once. */
   readonly firstToken: string | undefined;
   /**
@@ -63,11 +66,13 @@ export async function startService(options: ServiceOptions): Promise<RunningServ
 async function serve(database: Database, options: ServiceOptions): Promise<RunningService> {
   const { artifacts, experiments, host, port, tell } = options;
   const registry = new Registry(experiments);
+  const page = await readPage();
   const queue = await JobQueue.open(database);
   const tokens = new ApiTokens(database);
   let isStopping = false;
   const app = createServer(
     {
+      experiments: registry.list,
       jobs: new JobStore(database, {
         check: (request) => registry.check(request),
         queueLimit: QUEUE_LIMIT,
@@ -78,6 +83,7 @@ async function serve(database: Database, options: ServiceOptions): Promise<Runni
       streams: new Streams(),
       rate: new RateLimit(QUOTA),
       artifacts,
+      page,
       isStopping: () => isStopping,
     },
     tell,
@@ -91,6 +97,7 @@ async function serve(database: Database, options: ServiceOptions): Promise<Runni
   const { port: listening } = app.server.address() as AddressInfo;
   return {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${listening}`,
+    hasPage: page !== undefined,
     firstToken: await mintFirst(database, tokens),
     async stop() {
       isStopping = true;

@@ -1,5 +1,6 @@
-import { validateJobRequest, type JobRequest } from '../contract';
+import { validateJobRequest, type ExperimentList, type JobRequest } from '../contract';
 import { jobOf, parameter, refuse, type Call } from './call';
+import { paramsSchema } from './params-schema';
 import type { PlayedJob } from './played-job';
 
 /** Size of a body at most, in bytes. */
@@ -24,9 +25,11 @@ export async function createJob(call: Call): Promise<Response> {
 export function listJobs(call: Call): Response {
   const states = call.parameters.get('state') ?? [];
   const experiment = parameter(call, 'experiment_id');
+  const run = parameter(call, 'run_id');
   const limit = Number(parameter(call, 'limit') ?? PAGE);
   const matching = afterCursor(call)
     .filter(({ identity }) => experiment === undefined || identity.experimentId === experiment)
+    .filter((job) => run === undefined || (job.hasRun && job.identity.runId === run))
     .filter(({ state }) => states.length === 0 || states.includes(state));
   const page = matching.slice(0, limit);
   const last = matching.length > limit ? page.at(-1) : undefined;
@@ -35,6 +38,18 @@ export function listJobs(call: Call): Response {
     items: page.map((job) => job.document()),
     next_cursor: last ? btoa(last.identity.jobId) : null,
   });
+}
+
+/** The one that was recorded: nothing more is known of it than what its run says. */
+export function listExperiments(call: Call): Response {
+  const { experimentId, params } = call.jobs.course;
+  const values = Object.entries(params).map(([name, value]) => [name, [value]] as const);
+  const params_schema = paramsSchema(Object.fromEntries(values));
+  const list: ExperimentList = {
+    schema_version: '1.0.0',
+    items: [{ experiment_id: experimentId, params_schema }],
+  };
+  return Response.json(list);
 }
 
 export function getJob(call: Call): Response {

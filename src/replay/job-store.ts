@@ -15,12 +15,12 @@ export class JobStore {
   readonly #jobs = new Map<string, PlayedJob>();
   readonly #keys = new Map<string, { readonly body: string; readonly job: PlayedJob }>();
   readonly #recording: Recording;
-  readonly #course: RecordedCourse;
+  readonly course: RecordedCourse;
   readonly #speed: number;
 
   constructor(recording: Recording, course: RecordedCourse, speed: number) {
     this.#recording = recording;
-    this.#course = course;
+    this.course = course;
     this.#speed = speed;
     const { runId, experimentId, params, seed } = course;
     const identity = { jobId: FIRST_JOB_ID, runId, experimentId, params, seed };
@@ -56,7 +56,7 @@ export class JobStore {
       ...(name !== undefined && { name }),
     };
     const startsAt = Date.now() + QUEUED_MS / this.#speed;
-    const job = new PlayedJob(identity, this.#recording, this.#course, this.#speed, startsAt);
+    const job = new PlayedJob(identity, this.#recording, this.course, this.#speed, startsAt);
     this.#jobs.set(jobId, job);
     if (key !== undefined) this.#keys.set(key, { body, job });
     return job;

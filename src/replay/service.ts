@@ -2,7 +2,7 @@ import { version } from '../../package.json';
 import { getArtifact, listArtifacts } from './artifact-operations';
 import { Refusal, refuse, type Answer, type Call, type ServiceState } from './call';
 import { OPERATIONS, type Operation, type OperationId } from './document';
-import { cancelJob, createJob, getJob, listJobs } from './job-operations';
+import { cancelJob, createJob, getJob, listExperiments, listJobs } from './job-operations';
 import { JobStore } from './job-store';
 import { ParameterError, readParameters } from './parameters';
 import { courseOf, type Recording } from './recording';
@@ -14,6 +14,7 @@ export type AnswerCall = (operation: Operation, request: Request) => Promise<Res
 
 /** What each operation of the document does; the type demands every one, and no other. */
 const ANSWERS: Readonly<Record<OperationId, (call: Call) => Answer>> = {
+  listExperiments,
   createJob,
   listJobs,
   getJob,

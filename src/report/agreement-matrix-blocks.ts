@@ -1,5 +1,5 @@
 import type { EnsembleReport } from '../contract';
-import { formatNumber } from './format-number';
+import { formatNumber } from '../wording';
 import { markdownTable } from './markdown-table';
 import { markdownText } from './markdown-text';
 

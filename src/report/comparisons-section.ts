@@ -1,6 +1,6 @@
 import type { ReportComparison } from '../contract';
+import { formatDifference } from '../wording';
 import { excludesZero } from './excludes-zero';
-import { formatDifference } from './format-number';
 import { intervalLegend, intervalText } from './interval-text';
 import { markdownTable } from './markdown-table';
 import { markdownText } from './markdown-text';

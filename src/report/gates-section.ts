@@ -1,5 +1,5 @@
 import type { QualityResult } from '../contract';
-import { demandOf, foundBy } from './gate-text';
+import { demandOf, foundBy } from '../wording';
 import { markdownTable } from './markdown-table';
 import { markdownText } from './markdown-text';
 

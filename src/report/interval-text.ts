@@ -1,5 +1,5 @@
 import type { Interval } from '../contract';
-import { percentOf } from './format-number';
+import { percentOf } from '../wording';
 
 const METHODS: Readonly<Record<Interval['method'], string>> = {
   bootstrap_percentile: 'percentile bootstrap over examples (Efron 1979)',

@@ -1,8 +1,8 @@
 import { max } from 'd3-array';
 import type { LatencyReport, Report, ReportComparison, ReportMetric } from '../contract';
+import { formatNumber } from '../wording';
 import { differenceText } from './comparisons-section';
 import { findMetric } from './find-metric';
-import { formatNumber } from './format-number';
 import { intervalLegend } from './interval-text';
 import { markdownTable } from './markdown-table';
 import { metricText } from './metric-text';

@@ -1,5 +1,5 @@
 import type { ReportMetric } from '../contract';
-import { formatNumber } from './format-number';
+import { formatNumber } from '../wording';
 import { intervalText } from './interval-text';
 import { markdownText } from './markdown-text';
 

@@ -1,6 +1,6 @@
 import { min } from 'd3-array';
 import type { ReportSeries } from '../contract';
-import { formatNumber } from './format-number';
+import { formatNumber } from '../wording';
 import { markdownTable } from './markdown-table';
 import { markdownText } from './markdown-text';
 import { sparkline } from './sparkline';

@@ -1,7 +1,7 @@
 import type { LatencyReport, ReportComparison, ReportMetric } from '../contract';
+import { formatDifference, formatNumber, percentOf } from '../wording';
 import { excludesZero } from './excludes-zero';
 import { findMetric } from './find-metric';
-import { formatDifference, formatNumber, percentOf } from './format-number';
 
 /** Says what hedging did to the latencies, each difference with its interval, and what it cost. */
 export function summarizeHedging(

@@ -1,6 +1,6 @@
 import type { EnsembleReport, ReportMetric } from '../contract';
+import { formatNumber } from '../wording';
 import { findMetric } from './find-metric';
-import { formatNumber } from './format-number';
 import { voteVerdict } from './vote-verdict';
 
 /** Says how an ensemble voted, and plainly whether the vote helped. */

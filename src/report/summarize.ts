@@ -1,8 +1,7 @@
 import type { QualityResult, Report, ReportComparison, ReportMetric } from '../contract';
+import { demandOf, formatDifference, formatNumber, foundBy, gateName, percentOf } from '../wording';
 import { excludesZero } from './excludes-zero';
 import { findMetric } from './find-metric';
-import { formatDifference, formatNumber, percentOf } from './format-number';
-import { demandOf, foundBy, gateName } from './gate-text';
 import { listed, MAX_LISTED } from './listed';
 import { summarizeHedging } from './summarize-hedging';
 import { summarizeVotes } from './summarize-votes';

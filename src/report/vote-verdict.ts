@@ -1,6 +1,6 @@
 import type { EnsembleReport, ReportMetric } from '../contract';
+import { formatNumber } from '../wording';
 import { findMetric } from './find-metric';
-import { formatNumber } from './format-number';
 
 /** A p-value below this is said to show a difference. */
 export const SIGNIFICANCE = 0.05;

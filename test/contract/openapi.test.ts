@@ -27,6 +27,7 @@ type Paths = Record<string, Record<string, unknown>>;
 const OPERATIONS = [
   'GET /.well-known/jwks.json',
   'GET /healthz',
+  'GET /v1/experiments',
   'GET /v1/jobs',
   'GET /v1/jobs/{id}',
   'GET /v1/jobs/{id}/artifacts',

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { setupServer } from 'msw/node';
 import { http } from 'msw';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { parse } from 'yaml';
 import {
+  validateExperimentList,
   validateJob,
   validateJobList,
   validateProblemDocument,
@@ -164,6 +166,33 @@ describe('handlers', () => {
     const query = { state: ['completed'] as 'completed'[], experiment_id: 'e1' };
     const { data } = await client.GET('/v1/jobs', { params: { query } });
     expect(data?.items.map(({ experiment_id }) => experiment_id)).toEqual(['e1', 'e1']);
+  });
+
+  it('list the job of a run, once it has one', async () => {
+    const { job_id, run_id } = await firstJob();
+    const body = { schema_version: '1.0.0', experiment_id: 'mine', params: {} };
+    await client.POST('/v1/jobs', { body });
+    const idsOf = async (run: string) => {
+      const { data } = await client.GET('/v1/jobs', { params: { query: { run_id: run } } });
+      return data?.items.map((job) => job.job_id);
+    };
+    expect(await idsOf(run_id ?? '')).toEqual([job_id]);
+    expect(await idsOf('no-such-run')).toEqual([]);
+  });
+
+  it('list the experiment of the run, whose parameters are of the types they have there', async () => {
+    const { data } = await client.GET('/v1/experiments');
+    expect(validateExperimentList(data)).toMatchObject({ ok: true });
+    const { experiment_id, params } = await firstJob();
+    expect(data?.items.map((one) => one.experiment_id)).toEqual([experiment_id]);
+    const [experiment] = data?.items ?? [];
+    const properties = Object.entries(experiment?.params_schema.properties ?? {});
+    expect(Object.fromEntries(properties.map(([name, one]) => [name, one.default]))).toEqual(
+      params,
+    );
+    expect(new Ajv2020({ strict: true }).validate(experiment?.params_schema ?? false, params)).toBe(
+      true,
+    );
   });
 
   it('mint tokens with valid claims that open one run, until they expire', async () => {

@@ -79,7 +79,7 @@ describe('the snippets of docs/client.md', () => {
     { timeout: 180_000 },
     (resolution) => {
       const paths = SNIPPETS.map(({ file }) => join(project.folder, file));
-      expect(paths).toHaveLength(5);
+      expect(paths).toHaveLength(6);
       // The declarations of msw do not compile without those of Node, nor with both.
       const ours = typecheck(paths, resolution, 'browser').filter((line) =>
         line.startsWith(project.folder),
@@ -96,6 +96,22 @@ describe('the snippets of docs/client.md', () => {
     const errors = [{ rule: 'type', pointer: '/params/a', message: 'a must be a number' }];
     const problem = { schema_version: '1.0.0', type: 'about:blank', title: 'No', status: 422 };
     expect(submitting.textOf({ ...problem, errors })).toBe('No\n/params/a: a must be a number');
+  });
+
+  it('make a form of the parameters of an experiment', async () => {
+    type FormsOf = (client: CrucibleClient) => Promise<Map<string, { name: string }[]>>;
+    const { formsOf } = await load<{ formsOf: FormsOf }>('params-form');
+    const { data } = await client().GET('/v1/jobs');
+    const { experiment_id = '', params = {} } = data?.items[0] ?? {};
+    const form = (await formsOf(client())).get(experiment_id);
+    expect(form).not.toEqual([]);
+    expect(form?.map(({ name }) => name)).toEqual(Object.keys(params));
+    expect(form).toContainEqual({
+      name: 'learning_rate',
+      input: 'number',
+      value: params['learning_rate'],
+      suggestions: [String(params['learning_rate'])],
+    });
   });
 
   it('show a run, and say why one cannot be followed', async () => {

@@ -1,8 +1,16 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import { escapeSegment } from '../../artifacts';
-import { nearMiss, type JobRequest, type ProblemItem } from '../../contract';
+import {
+  nearMiss,
+  SCHEMA_VERSIONS,
+  validateExperimentList,
+  type ExperimentList,
+  type JobRequest,
+  type ParamsSchema,
+  type ProblemItem,
+} from '../../contract';
 import type { MLExperiment } from '../../experiment';
-import { paramsSchema, type ParamsSchema } from './params-schema';
+import { paramsSchema } from '../../replay';
 
 /** An experiment that may be asked for. */
 export interface RegisteredExperiment {
@@ -17,17 +25,20 @@ interface Entry extends RegisteredExperiment {
 /** The experiments that may run, by id. A request can name one, and nothing else. */
 export class Registry {
   readonly #entries = new Map<string, Entry>();
+  /** Every experiment, sorted by id. */
+  readonly list: ExperimentList;
 
-  /** @throws RangeError when two have one id */
+  /** @throws RangeError when two have one id, or the contract cannot hold what one says of itself */
   constructor(experiments: readonly MLExperiment[]) {
     const ajv = new Ajv2020({ allErrors: true, allowUnionTypes: true, verbose: true });
     for (const experiment of experiments) {
       const { experiment_id } = experiment;
       if (this.#entries.has(experiment_id))
         throw new RangeError(`two experiments are called ${experiment_id}`);
-      const schema = paramsSchema(experiment);
+      const schema = paramsSchema(experiment.params);
       this.#entries.set(experiment_id, { experiment, schema, validate: ajv.compile(schema) });
     }
+    this.list = listOf([...this.#entries.values()]);
   }
 
   get(experimentId: string): RegisteredExperiment | undefined {
@@ -42,6 +53,20 @@ export class Registry {
     const names = Object.keys(entry.schema.properties);
     return (entry.validate.errors ?? []).map((error) => problemOf(error, names));
   }
+}
+
+function listOf(entries: readonly RegisteredExperiment[]): ExperimentList {
+  const items = entries.map(({ experiment: { experiment_id, name, description }, schema }) => {
+    return { experiment_id, name, description, params_schema: schema };
+  });
+  items.sort((a, b) => (a.experiment_id < b.experiment_id ? -1 : 1));
+  const list = { schema_version: SCHEMA_VERSIONS.experiment_list.version, items };
+  const result = validateExperimentList(list);
+  if (result.ok) return result.value;
+  const [problem] = result.problems;
+  const index = Number(problem?.instancePath.split('/')[2]);
+  const id = JSON.stringify(items[index]?.experiment_id);
+  throw new RangeError(`the experiment ${id} cannot be registered: ${problem?.message}`);
 }
 
 function notRegistered(id: string, known: readonly string[]): ProblemItem {

@@ -38,7 +38,8 @@ export class RateLimit {
     }
     const isExceeded = window.used >= requests;
     if (!isExceeded) window.used++;
-    const fullInMs = window.endsAt - now;
+    // Adding and taking away a moment may leave more than the window by a rounding error.
+    const fullInMs = Math.min(window.endsAt - now, windowS * 1000);
     const left = `r=${requests - window.used};t=${Math.ceil(fullInMs / 1000)}`;
     return {
       isExceeded,

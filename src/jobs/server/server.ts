@@ -18,11 +18,14 @@ import { asksForUpgrade, routeUpgrades } from './upgrades';
 const LARGEST_BODY = 65_536;
 /** The longest value in a path, percent-encoded: that of an artifact. */
 const LONGEST_SEGMENT = 4096;
+/** Of the document's operations. */
+const METHODS = ['GET', 'POST'];
 /** A request that takes longer to arrive is given up, in milliseconds. */
 const REQUEST_TIMEOUT_MS = 30_000;
 
 /**
- * The HTTP server of `openapi.yaml`: its operations, and no other. It is not listening yet.
+ * The HTTP server of `openapi.yaml`: its operations, the files of the page, and nothing else. It is
+ * not listening yet.
  *
  * @param tell told of every fault that is answered 500, without a secret
  */
@@ -47,8 +50,10 @@ export function createServer(service: Service, tell: (line: string) => void): Fa
   app.setErrorHandler((error, request, reply) => fail(error, request, reply));
   app.setNotFoundHandler((request, reply) => {
     const path = pathOf(request);
-    const allowed = ['GET', 'POST'].filter((method) => operationOf(method, path));
-    sendProblem(refuseUnknown(allowed), request, reply);
+    const page = service.page?.(path, request.headers['if-none-match'] ?? null);
+    if (page && request.method === 'GET') return reply.send(page);
+    const allowed = page ? ['GET'] : METHODS.filter((method) => operationOf(method, path));
+    return sendProblem(refuseUnknown(allowed), request, reply);
   });
   app.addHook('preClose', () => service.streams.stop());
   for (const operation of OPERATIONS)

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { JobFilter } from './jobs';
 
-type Filter = Pick<JobFilter, 'states' | 'experimentId'>;
+type Filter = Pick<JobFilter, 'states' | 'experimentId' | 'runId'>;
 
 /** The cursor of the page that follows a job: where it goes on, and what it was filtered by. */
 export function cursorAfter(ordinal: string, filter: Filter): string {
@@ -15,7 +15,7 @@ export function ordinalOf(cursor: string, filter: Filter): string | undefined {
   return digest === digestOf(filter) ? ordinal : undefined;
 }
 
-function digestOf({ states, experimentId = '' }: Filter): string {
-  const text = JSON.stringify([experimentId, [...states].sort()]);
+function digestOf({ states, experimentId = '', runId = '' }: Filter): string {
+  const text = JSON.stringify([experimentId, runId, [...states].sort()]);
   return createHash('sha256').update(text).digest('hex').slice(0, 16);
 }

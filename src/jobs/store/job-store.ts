@@ -53,7 +53,7 @@ export class JobStore implements Jobs {
   }
 
   async list(filter: JobFilter): Promise<JobList | undefined> {
-    const { cursor, limit, states, experimentId } = filter;
+    const { cursor, limit, states, experimentId, runId } = filter;
     const before = cursor === undefined ? NO_ORDINAL : ordinalOf(cursor, filter);
     if (before === undefined) return undefined;
     const rows = await this.#database.query<JobRow>(
@@ -61,8 +61,9 @@ export class JobStore implements Jobs {
         WHERE ordinal < $1::bigint
           AND ($2::text IS NULL OR experiment_id = $2)
           AND (cardinality($3::text[]) = 0 OR state::text = ANY ($3))
-        ORDER BY job.ordinal DESC LIMIT $4`,
-      [before, experimentId ?? null, states, limit + 1],
+          AND ($4::text IS NULL OR run_id = $4)
+        ORDER BY job.ordinal DESC LIMIT $5`,
+      [before, experimentId ?? null, states, runId ?? null, limit + 1],
     );
     const page = rows.slice(0, limit);
     const last = rows.length > limit ? page.at(-1) : undefined;

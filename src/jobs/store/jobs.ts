@@ -19,6 +19,7 @@ export interface JobFilter {
   readonly limit: number;
   readonly states: readonly JobState[];
   readonly experimentId: string | undefined;
+  readonly runId: string | undefined;
 }
 
 /** The jobs, as the API needs them. */

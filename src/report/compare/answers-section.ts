@@ -1,7 +1,7 @@
 import { answerText } from '../answer-text';
-import { formatNumber } from '../format-number';
 import { markdownTable } from '../markdown-table';
 import { markdownText } from '../markdown-text';
+import { formatNumber } from '../../wording';
 import { answerChangeText } from './answer-change-text';
 import type { ComparedAnswers, RunComparison } from './run-comparison';
 

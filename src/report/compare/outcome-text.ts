@@ -1,5 +1,5 @@
 import type { Comparator } from '../../contract';
-import { demandOf, foundBy } from '../gate-text';
+import { demandOf, foundBy } from '../../wording';
 import type { GateOutcome } from './run-comparison';
 
 /** How a run did at a gate: `passed: 0.520, required at least 0.5`. */

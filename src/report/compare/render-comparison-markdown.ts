@@ -2,7 +2,7 @@ import { group } from 'd3-array';
 import { intervalLegend } from '../interval-text';
 import { markdownTable } from '../markdown-table';
 import { markdownText } from '../markdown-text';
-import { metricName } from '../metric-name';
+import { metricName } from '../../wording';
 import { answersSection } from './answers-section';
 import { comparedGatesSection } from './compared-gates-section';
 import { comparedMetricsTable } from './compared-metrics-table';

@@ -1,9 +1,7 @@
 import { excludesZero } from '../excludes-zero';
-import { formatDifference, formatNumber, percentOf } from '../format-number';
-import { gateName } from '../gate-text';
 import { listed, MAX_LISTED } from '../listed';
-import { metricName } from '../metric-name';
 import { SIGNIFICANCE } from '../vote-verdict';
+import { formatDifference, formatNumber, gateName, metricName, percentOf } from '../../wording';
 import { isDrawn, type DrawnDifference } from './drawn-difference';
 import type {
   ComparedAnswers,

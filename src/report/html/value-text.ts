@@ -1,7 +1,7 @@
 import type { Interval, ReportComparison, ReportMetric } from '../../contract';
 import { excludesZero } from '../excludes-zero';
-import { formatDifference, formatNumber } from '../format-number';
 import { intervalText } from '../interval-text';
+import { formatDifference, formatNumber } from '../../wording';
 import { markup, type Markup } from './markup';
 
 /** A value as a cell of a table: with its unit, and its interval in parentheses. */

@@ -1,3 +1,4 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { JobRequest } from '../../../src';
@@ -85,6 +86,39 @@ describe('a registered experiment', () => {
     ]);
     for (const id of ['__proto__', 'constructor', '', '../x'])
       expect(check(id, {})).toHaveLength(1);
+  });
+
+  it('is listed by its id, with the schema that its parameters are checked against', () => {
+    expect(registry.list.items.map(({ experiment_id }) => experiment_id)).toEqual([
+      'qa_ensemble',
+      'scifact_lora',
+    ]);
+    const { params_schema } = registry.list.items[1] ?? {};
+    expect(params_schema?.properties).toEqual({
+      epochs: { type: ['number'], default: 1, examples: [1, 4] },
+      optimizer: { type: ['string'], default: 'adam', examples: ['adam'] },
+      dropout: { type: ['null', 'number'], default: null, examples: [null, 0.1] },
+      fast: { type: ['boolean'], default: true, examples: [true] },
+    });
+    const published = new Ajv2020({ allowUnionTypes: true }).compile(params_schema ?? false);
+    const values = fc.oneof(fc.string(), fc.double(), fc.boolean(), fc.constant(null));
+    const names = fc.constantFrom('epochs', 'optimizer', 'dropout', 'fast', 'epoch');
+    fc.assert(
+      fc.property(fc.dictionary(names, values), (params) => {
+        expect(published(params)).toBe(check('scifact_lora', params).length === 0);
+      }),
+    );
+  });
+
+  it('says of itself what the contract can hold', () => {
+    const long = { ...experiment('long', {}), name: 'x'.repeat(257) };
+    expect(() => new Registry([experiment('a', {}), long])).toThrow(
+      /the experiment "long" cannot be registered: .*256/,
+    );
+    expect(() => new Registry([experiment('a', { 'a b': [1] })])).toThrow(
+      'the experiment "a" cannot be registered',
+    );
+    expect(() => new Registry([experiment('a', { b: [NaN] })])).toThrow('cannot be registered');
   });
 
   it('has an id of its own', () => {

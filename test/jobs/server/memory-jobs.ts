@@ -34,12 +34,19 @@ export class MemoryJobs implements Jobs {
     return this.jobs.get(jobId);
   }
 
-  async list({ cursor, limit, states, experimentId }: JobFilter): Promise<JobList | undefined> {
+  async list({
+    cursor,
+    limit,
+    states,
+    experimentId,
+    runId,
+  }: JobFilter): Promise<JobList | undefined> {
     this.#failWhenTold();
     const newest = [...this.jobs.values()]
       .reverse()
       .filter((job) => states.length === 0 || states.includes(job.state))
-      .filter((job) => experimentId === undefined || job.experiment_id === experimentId);
+      .filter((job) => experimentId === undefined || job.experiment_id === experimentId)
+      .filter((job) => runId === undefined || job.run_id === runId);
     const from = cursor === undefined ? 0 : newest.findIndex((job) => job.job_id === cursor);
     if (from < 0) return undefined;
     const next_cursor = newest[from + limit]?.job_id ?? null;

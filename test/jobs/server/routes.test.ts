@@ -3,7 +3,7 @@ import { OPERATIONS } from '../../../src/replay';
 import { HANDLERS } from '../../../src/jobs/server/operations';
 import { PROBLEMS } from '../../../src/jobs/server/refusal';
 import { DOCUMENTED } from './documented';
-import { startService, type TestService } from './service';
+import { EXPERIMENTS, startService, type TestService } from './service';
 
 let service: TestService;
 beforeAll(async () => {
@@ -92,6 +92,7 @@ describe('API tokens', () => {
     const job = service.addRun();
     const paths = [
       ['jobs:read', 'GET', '/v1/jobs'],
+      ['jobs:read', 'GET', '/v1/experiments'],
       ['jobs:read', 'GET', `/v1/jobs/${job.job_id}`],
       ['jobs:read', 'POST', `/v1/jobs/${job.job_id}/stream-token`],
       ['artifacts:read', 'GET', `/v1/jobs/${job.job_id}/artifacts`],
@@ -129,6 +130,14 @@ describe('API tokens', () => {
     const inQuery = `/v1/jobs?token=${service.admin}`;
     expect((await service.fetch(inQuery, { token: '' })).status).toBe(401);
     expect((await service.fetch(inQuery)).status).toBe(400);
+  });
+});
+
+describe('GET /v1/experiments', () => {
+  it('gives what is registered', async () => {
+    const response = await service.fetch('/v1/experiments');
+    expect([response.status, await response.json()]).toEqual([200, EXPERIMENTS]);
+    expect((await service.fetch('/v1/experiments?limit=1')).status).toBe(400);
   });
 });
 

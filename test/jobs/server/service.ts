@@ -2,25 +2,39 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:f
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { Job } from '../../../src';
+import type { ExperimentList, Job } from '../../../src';
 import { openDatabase } from '../../../src/jobs/database';
 import { RateLimit, type Quota } from '../../../src/jobs/server/rate-limit';
 import { createServer } from '../../../src/jobs/server/server';
 import { STREAM_SETTINGS, Streams, type StreamSettings } from '../../../src/jobs/streams';
+import type { AnswerPage } from '../../../src/page-files';
 import { ApiTokens, mintStreamToken, SCOPES, StreamKeys } from '../../../src/jobs/tokens';
+import { paramsSchema } from '../../../src/replay';
 import { expectDocumented } from './documented';
 import { MemoryJobs } from './memory-jobs';
 
 interface Options {
   readonly quota?: Quota;
   readonly streams?: Partial<StreamSettings>;
+  readonly page?: AnswerPage;
 }
 
 /** A request; `token` goes into its Authorization. */
 type Init = RequestInit & { readonly token?: string };
 
+/** What may be asked for: that of the document's example. */
+export const EXPERIMENTS: ExperimentList = {
+  schema_version: '1.0.0',
+  items: [
+    {
+      experiment_id: 'scifact_lora',
+      params_schema: paramsSchema({ learning_rate: [0.003, 0.01], epochs: [4] }),
+    },
+  ],
+};
+
 /** The server on loopback, with a database and jobs in memory; every answer is held to the document. */
-export async function startService({ quota, streams }: Options = {}) {
+export async function startService({ quota, streams, page }: Options = {}) {
   const root = mkdtempSync(join(tmpdir(), 'crucible-service-'));
   // The user that the database runs as passes through.
   chmodSync(root, 0o711);
@@ -32,12 +46,14 @@ export async function startService({ quota, streams }: Options = {}) {
   const told: string[] = [];
   let isStopping = false;
   const service = {
+    experiments: EXPERIMENTS,
     jobs,
     tokens,
     keys: new StreamKeys(database),
     streams: new Streams({ ...STREAM_SETTINGS, ...streams }),
     rate: new RateLimit(quota ?? { requests: 1_000_000, windowS: 60 }),
     artifacts,
+    page,
     isStopping: () => isStopping,
   };
   const app = createServer(service, (line) => told.push(line));

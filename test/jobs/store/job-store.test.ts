@@ -179,7 +179,13 @@ describe('the list', () => {
       const listed: string[] = [];
       let cursor: string | undefined;
       do {
-        const page = await store.list({ cursor, limit, states: [], experimentId: 'paged' });
+        const page = await store.list({
+          cursor,
+          limit,
+          states: [],
+          experimentId: 'paged',
+          runId: undefined,
+        });
         expect(validateJobList(page)).toMatchObject({ ok: true });
         listed.push(...(page?.items.map(({ job_id }) => job_id) ?? []));
         cursor = page?.next_cursor ?? undefined;
@@ -197,21 +203,47 @@ describe('the list', () => {
     await store.cancel(first.job_id, 'ci');
     const list = async (...states: ('queued' | 'running' | 'canceled')[]) =>
       (
-        await store.list({ cursor: undefined, limit: 9, states, experimentId: 'states' })
+        await store.list({
+          cursor: undefined,
+          limit: 9,
+          states,
+          experimentId: 'states',
+          runId: undefined,
+        })
       )?.items.map(({ job_id }) => job_id);
     expect(await list('canceled')).toEqual([first.job_id]);
     expect(await list('queued', 'running')).toEqual([second.job_id]);
     expect(await list('queued', 'canceled')).toEqual([second.job_id, first.job_id]);
   });
 
+  it('has the job of a run, if its other filters let it through', async () => {
+    const jobs = [await submit({}), await submit({}), await submit({})];
+    for (const { job_id } of jobs.slice(0, 2))
+      await database.query(
+        `UPDATE crucible.job SET state = 'running', run_id = 'run-of-' || job_id,
+          started_at = clock_timestamp() WHERE job_id = $1`,
+        [job_id],
+      );
+    const list = async (runId: string, states: 'queued'[] = []) => {
+      const filter = { cursor: undefined, limit: 9, states, experimentId: undefined };
+      const page = await store.list({ ...filter, runId });
+      return page?.items.map(({ job_id }) => job_id);
+    };
+    for (const { job_id } of jobs.slice(0, 2))
+      expect(await list(`run-of-${job_id}`)).toEqual([job_id]);
+    expect(await list(`run-of-${jobs[0]?.job_id}`, ['queued'])).toEqual([]);
+    expect(await list('no-such-run')).toEqual([]);
+  });
+
   it('refuses a cursor that it did not make, or made for another filter', async () => {
     await submit({ experiment_id: 'cursors' });
     await submit({ experiment_id: 'cursors' });
-    const filter = { limit: 1, states: [], experimentId: 'cursors' } as const;
+    const filter = { limit: 1, states: [], experimentId: 'cursors', runId: undefined } as const;
     const { next_cursor } = (await store.list({ ...filter, cursor: undefined })) ?? {};
     const cursor = next_cursor ?? '';
     expect((await store.list({ ...filter, cursor }))?.items).toHaveLength(1);
     expect(await store.list({ ...filter, cursor, states: ['queued'] })).toBeUndefined();
+    expect(await store.list({ ...filter, cursor, runId: 'cursors' })).toBeUndefined();
     await fc.assert(
       fc.asyncProperty(fc.oneof(fc.string(), fc.constant(`${cursor}x`)), async (any) => {
         expect(await store.list({ ...filter, cursor: any })).toBeUndefined();

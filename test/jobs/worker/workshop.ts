@@ -87,7 +87,13 @@ export async function openWorkshop(engine: Exclude<DatabaseEngine, 'server'> = '
     async clear() {
       await Promise.all(workers.splice(0).map((worker) => worker.stop(0)));
       for (const state of ['queued', 'running'] as const) {
-        const filter = { cursor: undefined, limit: 200, states: [state], experimentId: undefined };
+        const filter = {
+          cursor: undefined,
+          limit: 200,
+          states: [state],
+          experimentId: undefined,
+          runId: undefined,
+        };
         for (const { job_id } of (await jobs.list(filter))?.items ?? [])
           await jobs.cancel(job_id, 'clear');
       }

@@ -12,6 +12,7 @@ export async function listJobs(call: Call): Promise<Answer> {
     // Checked against the document, which has no other states.
     states: (call.parameters.get('state') ?? []) as JobState[],
     experimentId: parameter(call, 'experiment_id'),
+    runId: parameter(call, 'run_id'),
   });
   if (page) return { status: 200, json: page };
   const detail = 'The query parameter cursor must be the next_cursor of a page with these filters.';

@@ -1,6 +1,6 @@
 import { max } from 'd3-array';
 import type { EnsembleReport } from '../../../contract';
-import { formatNumber } from '../../format-number';
+import { formatNumber } from '../../../wording';
 import { CHART_WIDTH, type Chart } from './chart';
 import { VEGA_PER_PIXEL, widthOf } from './theme';
 

@@ -1,12 +1,12 @@
 import type { ComparedAnswers, RunComparison } from '../../compare';
 import { answerChangeText } from '../../compare/answer-change-text';
-import { formatNumber } from '../../format-number';
 import { answer } from '../answer';
 import { folded } from '../folded';
 import { markup, type Child, type Markup } from '../markup';
 import { nameText } from '../name-text';
 import type { Section } from '../section';
 import { table } from '../table';
+import { formatNumber } from '../../../wording';
 
 /** Rows of a table of answers; the JSON in the page has all. */
 const MAX_SHOWN = 100;

@@ -2,13 +2,12 @@ import { group } from 'd3-array';
 import type { ComparedMetric } from '../../compare';
 import { isDrawn, type DrawnDifference } from '../../compare/drawn-difference';
 import { excludesZero } from '../../excludes-zero';
-import { formatDifference } from '../../format-number';
-import { metricName } from '../../metric-name';
 import type { Draw } from '../charts/draw';
 import { intervalChart, type IntervalRow } from '../charts/interval-chart';
 import { figure } from '../figure';
 import { beside } from '../beside';
 import type { Child, Markup } from '../markup';
+import { formatDifference, metricName } from '../../../wording';
 
 /** Rows of a chart; the tables have all. */
 const MAX_DRAWN = 12;

@@ -1,9 +1,9 @@
 import type { UnmatchedMetric } from '../../compare';
-import { metricName } from '../../metric-name';
 import { folded } from '../folded';
 import { markup, type Child } from '../markup';
 import { nameText } from '../name-text';
 import { table } from '../table';
+import { metricName } from '../../../wording';
 
 /** Metrics that only one of the runs has, for those who ask. */
 export function unmatchedMetrics(unmatched: readonly UnmatchedMetric[]): Child {

@@ -1,5 +1,4 @@
 import type { EnsembleReport } from '../../../contract';
-import { formatNumber } from '../../format-number';
 import type { Draw } from '../charts/draw';
 import { intervalChart } from '../charts/interval-chart';
 import { beside } from '../beside';
@@ -7,6 +6,7 @@ import { figure } from '../figure';
 import type { Child } from '../markup';
 import { table } from '../table';
 import { valueText } from '../value-text';
+import { formatNumber } from '../../../wording';
 
 /** Whether agreement predicts who is right: accuracy by how many members agreed. */
 export async function agreementLevels(

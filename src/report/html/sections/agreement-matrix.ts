@@ -1,6 +1,5 @@
 import { greatest, least } from 'd3-array';
 import type { EnsembleReport } from '../../../contract';
-import { formatNumber } from '../../format-number';
 import { agreementChart } from '../charts/agreement-chart';
 import type { Draw } from '../charts/draw';
 import { beside } from '../beside';
@@ -8,6 +7,7 @@ import { figure } from '../figure';
 import type { Child } from '../markup';
 import { nameText } from '../name-text';
 import { table } from '../table';
+import { formatNumber } from '../../../wording';
 
 /** How often each pair of members gives the same answer, as a heat map and a table. */
 export async function agreementMatrix(

@@ -1,7 +1,6 @@
 import { group } from 'd3-array';
 import type { ReportComparison } from '../../../contract';
 import { excludesZero } from '../../excludes-zero';
-import { formatDifference } from '../../format-number';
 import type { Draw } from '../charts/draw';
 import { intervalChart } from '../charts/interval-chart';
 import { figure } from '../figure';
@@ -11,6 +10,7 @@ import { pivotTable } from '../pivot-table';
 import type { Section } from '../section';
 import { splitName } from '../split-name';
 import { DIFFERENCE_LEGEND, differenceText } from '../value-text';
+import { formatDifference } from '../../../wording';
 
 /** Rows of the chart; the tables have all. */
 const MAX_DRAWN = 12;

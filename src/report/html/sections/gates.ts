@@ -1,10 +1,10 @@
 import type { QualityResult } from '../../../contract';
-import { demandOf, foundBy } from '../../gate-text';
 import { badge } from '../badge';
 import { markup } from '../markup';
 import { nameText } from '../name-text';
 import type { Section } from '../section';
 import { table, type Column } from '../table';
+import { demandOf, foundBy } from '../../../wording';
 
 /** A row for each gate, its outcome first. */
 export function gatesSection(results: readonly QualityResult[]): Section {

@@ -1,9 +1,9 @@
 import type { LatencyReport } from '../../../contract';
-import { formatNumber } from '../../format-number';
 import { armName } from '../arm-name';
 import { folded } from '../folded';
 import type { Markup } from '../markup';
 import { table } from '../table';
+import { formatNumber } from '../../../wording';
 import { binText } from './latency-words';
 
 /** The points of the curves. */

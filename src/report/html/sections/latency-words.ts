@@ -1,7 +1,7 @@
 import { greatest } from 'd3-array';
 import type { LatencyArm, LatencyBin, LatencyReport } from '../../../contract';
-import { formatNumber } from '../../format-number';
 import { armName } from '../arm-name';
+import { formatNumber } from '../../../wording';
 
 /** Percentiles that are said in words, in percent. */
 const SAID = [50, 95, 99];

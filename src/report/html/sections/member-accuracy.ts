@@ -1,6 +1,5 @@
 import type { EnsembleReport, ReportMetric } from '../../../contract';
 import { findMetric } from '../../find-metric';
-import { formatNumber } from '../../format-number';
 import type { Draw } from '../charts/draw';
 import { intervalChart } from '../charts/interval-chart';
 import { figure } from '../figure';
@@ -9,6 +8,7 @@ import type { Child } from '../markup';
 import { nameText } from '../name-text';
 import { table } from '../table';
 import { valueText } from '../value-text';
+import { formatNumber } from '../../../wording';
 
 /** The accuracy of each member beside the ensemble's own, as a chart and a table. */
 export async function memberAccuracy(

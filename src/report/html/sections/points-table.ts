@@ -1,9 +1,9 @@
-import { formatNumber } from '../../format-number';
 import type { CurveGroup } from '../curve-groups';
 import { folded } from '../folded';
 import type { Child } from '../markup';
 import { nameText } from '../name-text';
 import { table } from '../table';
+import { formatNumber } from '../../../wording';
 
 /** Rows of the table; all points are in the data that the page carries. */
 const MAX_ROWS = 50;

@@ -1,6 +1,5 @@
 import { max, min } from 'd3-array';
 import type { ReportSeries } from '../../../contract';
-import { formatNumber } from '../../format-number';
 import type { Draw } from '../charts/draw';
 import { seriesChart } from '../charts/series-chart';
 import { beside } from '../beside';
@@ -10,6 +9,7 @@ import type { Child } from '../markup';
 import { nameText } from '../name-text';
 import type { Section } from '../section';
 import { table } from '../table';
+import { formatNumber } from '../../../wording';
 import { pointsTable } from './points-table';
 
 /** Curves over the steps of a stage: those that share an axis in one chart. */

@@ -1,0 +1,2 @@
+/** Styles are put into dist/page/app.css. */
+declare module '*.css';

@@ -1,0 +1,39 @@
+import { useEffect, useState } from 'preact/hooks';
+import { followRun } from '../../client';
+import { useApi } from '../api/api';
+import { framed } from './framed';
+import { NO_EVENTS, stateAfter, type RunState } from './state';
+
+/** A run as far as its stream has been read. */
+export interface FollowedRun {
+  readonly state: RunState;
+  /** What ended the following before the run did. */
+  readonly failure: Error | null;
+}
+
+const NOT_FOLLOWED: FollowedRun = { state: NO_EVENTS, failure: null };
+
+/** Follows the run of a job from its first event on; nothing while it has none. */
+export function useRun(jobId: string, runId: string | null): FollowedRun {
+  const { client } = useApi();
+  const [run, setRun] = useState(NOT_FOLLOWED);
+  useEffect(() => {
+    setRun(NOT_FOLLOWED);
+    if (runId === null) return undefined;
+    const stop = new AbortController();
+    const batches = framed((events) =>
+      setRun(({ state }) => ({ state: stateAfter(state, events), failure: null })),
+    );
+    const follow = async () => {
+      for await (const event of followRun({ client, jobId, signal: stop.signal }))
+        batches.add(event);
+    };
+    // followRun throws errors alone.
+    follow().catch((failure: Error) => setRun(({ state }) => ({ state, failure })));
+    return () => {
+      stop.abort();
+      batches.stop();
+    };
+  }, [client, jobId, runId]);
+  return run;
+}

@@ -1,0 +1,47 @@
+import type { ParamSchema, ParamValue } from '../../contract';
+import { paramPointer, type Mistakes } from './read-form';
+import { typeWords } from './read-param';
+import { TextField } from './text-field';
+
+interface Props {
+  readonly name: string;
+  readonly schema: ParamSchema;
+  readonly mistakes: Mistakes;
+}
+
+/** A field for a parameter, as its schema says. */
+export function ParamField({ name, schema, mistakes }: Props) {
+  const pointer = paramPointer(name);
+  const { type, default: value, examples = [] } = schema;
+  if (type.every((one) => one === 'boolean'))
+    return (
+      <label class="field">
+        <span class="label">{name}</span>
+        <select name={pointer}>
+          {[true, false].map((one) => (
+            <option key={one} selected={one === value}>
+              {String(one)}
+            </option>
+          ))}
+        </select>
+      </label>
+    );
+  const others = examples.filter((one) => one !== value);
+  const hint = [
+    `Takes ${typeWords(type)}; default ${textOf(value)}.`,
+    ...(others.length > 0 ? [`The experiment also tries ${others.map(textOf).join(', ')}.`] : []),
+  ];
+  return (
+    <TextField
+      pointer={pointer}
+      label={name}
+      hint={hint.join(' ')}
+      value={textOf(value)}
+      mistakes={mistakes}
+    />
+  );
+}
+
+function textOf(value: ParamValue): string {
+  return String(value);
+}
