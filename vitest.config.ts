@@ -10,6 +10,8 @@ export default defineConfig({
     testTimeout: 60_000,
     // Vitest leaves one core free, which of CI's two is half.
     maxWorkers: '100%',
+    // A database that is started on a busy machine.
+    hookTimeout: 60_000,
   },
   // Examples import the package by its name, as its users do.
   resolve: {

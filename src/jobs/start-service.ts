@@ -1,12 +1,12 @@
 import type { AddressInfo } from 'node:net';
 import type { MLExperiment } from '../experiment';
 import { readPage } from '../page-files';
+import { Streams } from '../streams';
 import { openDatabase, type Database, type DatabasePlace } from './database';
 import { JobQueue } from './queue';
 import { Registry } from './registry';
 import { createServer, RateLimit } from './server';
 import { JobStore } from './store';
-import { Streams } from './streams';
 import { ApiTokenError, ApiTokens, SCOPES, StreamKeys } from './tokens';
 import { Worker, type WorkerOptions } from './worker';
 

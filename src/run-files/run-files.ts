@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { parseStrictJson } from '../../artifacts';
-import { readRunManifest, type Artifact } from '../../contract';
+import { parseStrictJson } from '../artifacts';
+import { readRunManifest, type Artifact } from '../contract';
 import { openInside } from './open-inside';
 
 const MANIFEST_FILE = 'run_manifest.json';
