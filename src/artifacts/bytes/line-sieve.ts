@@ -51,7 +51,7 @@ export class LineSieve {
     return this.#lastValidLine;
   }
 
-  /** What to look at among the lines that end in the next chunk, which may lie in the machine's input. */
+  /** What to look at among the lines that end in the next chunk, which lies in the machine's input. */
   *push(chunk: Uint8Array): Generator<SievedLine> {
     let at = 0;
     if (this.splitter.isInLine) {
@@ -69,12 +69,12 @@ export class LineSieve {
   }
 
   #canSieve(piece: Uint8Array): boolean {
-    return piece.at(-1) === LF && piece.length <= this.#input.length && isUtf8(piece);
+    return piece.at(-1) === LF && isUtf8(piece);
   }
 
   *#sieve(piece: Uint8Array): Generator<SievedLine> {
     const { machine, splitter, interest } = this;
-    const start = this.#placeInInput(piece);
+    const start = piece.byteOffset - this.#input.byteOffset;
     const end = start + piece.length;
     for (let at = start; at < end;) {
       machine.want(interest.wants());
@@ -105,14 +105,6 @@ export class LineSieve {
 
   *#unsieved(bytes: Uint8Array): Generator<SievedLine> {
     for (const line of this.splitter.push(bytes)) yield { line, known: 'nothing' };
-  }
-
-  /** Offset in the machine's input at which the piece stands, copied there unless it was read there. */
-  #placeInInput(piece: Uint8Array): number {
-    const input = this.#input;
-    if (piece.buffer === input.buffer) return piece.byteOffset - input.byteOffset;
-    input.set(piece);
-    return 0;
   }
 }
 

@@ -3,7 +3,7 @@ import { LineParser, LineSplitter, parseAccepted, type RawLine } from '../json';
 import { checkValue, ofSyntax, type FileToCheck, type ProblemBatches } from './check-value';
 import type { FileProblem } from './file-problem';
 import { placeProblems } from './place-problems';
-import { chunksOfFile } from './read-chunks';
+import { chunksOfFile, chunksOfStream } from './read-chunks';
 import type { OnRecord, RecordSink } from './record-sink';
 
 /** Checks a file that holds one document a line. Returns the line of the last valid one, 1 if none. */
@@ -14,17 +14,9 @@ export async function* checkLines(
 ): ProblemBatches<number> {
   const startsAt = MACHINE_PAYS_FROM[target.engine ?? 'auto'];
   const check = new LinesCheck(target, sink);
-  const room = (size: number) => (size >= startsAt ? check.startMachine()?.input : undefined);
-  // How long a stream is shows only while it is read.
-  let left = source ? startsAt : Infinity;
-  for await (const chunk of source ?? chunksOfFile(target.file, room)) {
-    left -= chunk.length;
-    if (left <= 0) {
-      check.startMachine();
-      left = Infinity;
-    }
-    yield check.push(chunk);
-  }
+  const roomFor = (bytes: number) => (bytes >= startsAt ? check.startMachine()?.input : undefined);
+  const chunks = source ? chunksOfStream(source, roomFor) : chunksOfFile(target.file, roomFor);
+  for await (const chunk of chunks) yield check.push(chunk);
   yield check.end();
   return check.lastRecordLine;
 }

@@ -1,51 +1,65 @@
-import { readFileSync, statSync } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
+import { LineRoom } from './line-room';
 
 /** Files up to so many bytes are read at once. */
 const SMALL = 1 << 20;
 /** What stays in a processor's second cache from when it is read until it is looked at. */
 const CHUNK_BYTES = 1 << 18;
 
+/** Told how many bytes there are, at least, says where to gather them; undefined for anywhere. */
+export type RoomFor = (bytes: number) => Uint8Array | undefined;
+
 /**
- * The bytes of a file in chunks, each valid until the next. The next chunk is read while this one is
- * looked at.
+ * The bytes of a file in chunks, each valid until the next, and of whole lines unless it is small.
+ * Read when they are asked for: to read in another thread meanwhile costs more than it saves.
  *
- * @param room told the size of the file, says where to read it; where absent, somewhere
  * @throws Error of the system when the file cannot be read
  */
-export async function* chunksOfFile(
-  file: string,
-  room: (size: number) => Uint8Array | undefined,
-): AsyncGenerator<Uint8Array, void, undefined> {
+export function* chunksOfFile(file: string, roomFor: RoomFor): Generator<Uint8Array> {
   const { size } = statSync(file);
-  const given = room(size);
+  const given = roomFor(size);
   if (!given && size <= SMALL) {
     yield readFileSync(file);
     return;
   }
-  yield* alternately(file, given ?? new Uint8Array(2 * CHUNK_BYTES));
+  const room = new LineRoom(given ?? new Uint8Array(2 * CHUNK_BYTES));
+  const descriptor = openSync(file, 'r');
+  try {
+    for (;;) {
+      const free = room.free.subarray(0, CHUNK_BYTES);
+      const count = readSync(descriptor, free, 0, free.length, null);
+      if (count === 0) break;
+      yield room.take(count);
+    }
+    yield room.rest();
+  } finally {
+    closeSync(descriptor);
+  }
 }
 
-async function* alternately(file: string, room: Uint8Array): AsyncGenerator<Uint8Array> {
-  const half = Math.min(CHUNK_BYTES, Math.floor(room.length / 2));
-  const halves = [room.subarray(0, half), room.subarray(half, 2 * half)] as const;
-  const handle = await open(file);
-  const read = async (into: Uint8Array) => {
-    const { bytesRead } = await handle.read(into, 0, into.length, null);
-    return into.subarray(0, bytesRead);
-  };
-  let next = read(halves[0]);
-  try {
-    for (let turn = 1; ; turn = 1 - turn) {
-      const chunk = await next;
-      if (chunk.length === 0) return;
-      next = read(turn === 1 ? halves[1] : halves[0]);
-      // Told when it is awaited, and not while the chunk before it is looked at.
-      next.catch(() => undefined);
-      yield chunk;
-    }
-  } finally {
-    await next.catch(() => undefined);
-    await handle.close();
+/** The bytes of a stream in chunks, each valid until the next; from when there is room, of whole lines. */
+export async function* chunksOfStream(
+  source: AsyncIterable<Uint8Array>,
+  roomFor: RoomFor,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  let room: LineRoom | undefined;
+  let size = 0;
+  for await (const chunk of source) {
+    size += chunk.length;
+    const given = room ? undefined : roomFor(size);
+    if (given) room = new LineRoom(given);
+    if (room) yield* gather(room, chunk);
+    else yield chunk;
+  }
+  if (room) yield room.rest();
+}
+
+function* gather(room: LineRoom, chunk: Uint8Array): Generator<Uint8Array> {
+  for (let at = 0; at < chunk.length;) {
+    const { free } = room;
+    const part = chunk.subarray(at, at + free.length);
+    free.set(part);
+    at += part.length;
+    yield room.take(part.length);
   }
 }
