@@ -1,5 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { promises, readFileSync, statSync } from 'node:fs';
 
 /** Files up to so many bytes are read at once. */
 const SMALL = 1 << 20;
@@ -29,7 +28,8 @@ export async function* chunksOfFile(
 async function* alternately(file: string, room: Uint8Array): AsyncGenerator<Uint8Array> {
   const half = Math.min(CHUNK_BYTES, Math.floor(room.length / 2));
   const halves = [room.subarray(0, half), room.subarray(half, 2 * half)] as const;
-  const handle = await open(file);
+  // Of node:fs, which loads it when it is asked for: few files are large.
+  const handle = await promises.open(file);
   const read = async (into: Uint8Array) => {
     const { bytesRead } = await handle.read(into, 0, into.length, null);
     return into.subarray(0, bytesRead);
