@@ -1,12 +1,7 @@
 #!/usr/bin/env node
+import { standardOutput } from './standard-output';
 import { readValidateArguments } from './validate-arguments';
 import { validate } from './validate';
-
-// A reader such as head that has seen enough is no error of ours.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit();
-});
 
 void main(process.argv.slice(2));
 
@@ -15,6 +10,7 @@ async function main([command, ...args]: readonly string[]): Promise<void> {
   if (check) {
     process.exitCode = await validate(check.paths, check.options);
   } else {
+    standardOutput();
     // Loaded when used: it and what it needs take longer to load than a check of small files.
     const { runProgram } = await import('./program');
     await runProgram();

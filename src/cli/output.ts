@@ -13,7 +13,8 @@ export class Output {
   #bytes = Buffer.allocUnsafe(2 * ENOUGH);
   #length = 0;
 
-  constructor(private readonly stream: Writable) {}
+  /** @param stream gives the stream, asked when there is something to write */
+  constructor(private readonly stream: () => Writable) {}
 
   add(text: string): void {
     const most = this.#length + BYTES_A_UNIT * text.length;
@@ -31,7 +32,7 @@ export class Output {
     if (this.#length === 0) return;
     const bytes = this.#gathered();
     // An error is told to the stream's listeners, too, who decide what becomes of the process.
-    await new Promise<void>((resolve) => this.stream.write(bytes, () => resolve()));
+    await new Promise<void>((resolve) => this.stream().write(bytes, () => resolve()));
     this.#length = 0;
   }
 

@@ -16,6 +16,8 @@ import { Recomputation } from '../report';
 import { explain } from './explain';
 import { expandPath } from './expand-path';
 import { Output } from './output';
+import { standardOutput } from './standard-output';
+import { writeError } from './standard-error';
 import { createRenderer, type FormatName } from './render';
 
 /** Options of `crucible validate`, as commander reads them. */
@@ -43,7 +45,7 @@ export async function validate(
   try {
     const as = options.as === undefined ? undefined : documentNamed(options.as);
     if (options.explain) {
-      process.stdout.write(explain(options, as));
+      standardOutput().write(explain(options, as));
       return 0;
     }
     const expanded: Target[] = [];
@@ -56,7 +58,7 @@ export async function validate(
     return problems > 0 ? 1 : 0;
   } catch (error) {
     if (!(error instanceof TargetError) && !isSystemError(error)) throw error;
-    process.stderr.write(`crucible validate: ${error.message}\n`);
+    writeError(`crucible validate: ${error.message}\n`);
     return 2;
   }
 }
@@ -79,7 +81,7 @@ async function print(
   { format, maxProblems, quiet = false }: ValidateOptions,
 ): Promise<number> {
   const renderer = createRenderer(format);
-  const output = new Output(process.stdout);
+  const output = new Output(standardOutput);
   let count = 0;
   for (const { name, problems } of checks) {
     renderer.target(name);
@@ -138,9 +140,7 @@ function summarize(
   { maxProblems, quiet }: ValidateOptions,
 ): void {
   const hidden = problems > maxProblems && !quiet ? `, ${problems - maxProblems} not shown` : '';
-  process.stderr.write(
-    `checked ${targets}: ${problems} problem${problems === 1 ? '' : 's'}${hidden}\n`,
-  );
+  writeError(`checked ${targets}: ${problems} problem${problems === 1 ? '' : 's'}${hidden}\n`);
 }
 
 function isSystemError(error: unknown): error is NodeJS.ErrnoException {

@@ -1,6 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { createReadStream } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
+import { createReadStream, readFileSync, statSync } from 'node:fs';
 import { createTextMachine, MACHINE_PAYS_FROM } from '../bytes';
 import { MAX_DOCUMENT_BYTES, parseAccepted, parseStrictJson } from '../json';
 import { checkValue, ofSyntax, type FileToCheck, type ProblemBatches } from './check-value';
@@ -47,10 +46,10 @@ function isCertainlyValid(
 
 /** The whole file, but never more than a little above the limit that the parser then reports. */
 async function readBounded(file: string): Promise<Uint8Array> {
-  const { size } = await stat(file);
+  const { size } = statSync(file);
   return size > MAX_DOCUMENT_BYTES
     ? collect(createReadStream(file, { end: MAX_DOCUMENT_BYTES }))
-    : readFile(file);
+    : readFileSync(file);
 }
 
 async function collect(source: AsyncIterable<Uint8Array>): Promise<Uint8Array> {

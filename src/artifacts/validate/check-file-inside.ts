@@ -24,7 +24,7 @@ export async function* checkFileInside(
   sink: RecordSink,
 ): ProblemBatches<CheckedFile> {
   const file = join(folder, name);
-  const { problem } = await fileInside(folder, name);
+  const { problem } = fileInside(folder, name);
   if (problem?.rule === 'file-missing') return { outcome: 'missing', lastRecordLine: 1 };
   if (problem) {
     yield [{ file, line: 1, column: 1, pointer: '', ...problem }];

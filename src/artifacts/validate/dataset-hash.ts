@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import type { DatasetFile, DatasetManifest } from '../../contract';
+import { createSha256 } from '../sha256';
 import { runProblem, type RunProblem } from './run-problem';
 
 /** What `sha256sum FILES | sha256sum` prints for the files of a data set, in their order. */
 export function datasetHash(files: readonly Pick<DatasetFile, 'path' | 'sha256'>[]): string {
-  const hash = createHash('sha256');
+  const hash = createSha256();
   for (const file of files) hash.update(`${file.sha256}  ${file.path}\n`);
   return hash.digest('hex');
 }

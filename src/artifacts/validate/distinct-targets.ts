@@ -21,7 +21,7 @@ export function distinctTargets(targets: readonly Target[]): Target[] {
 /** A link to nothing, a loop, and standard input have no other place than their name. */
 function placeOf(path: string): string {
   try {
-    return realpathSync(path);
+    return realpathSync.native(path);
   } catch {
     return path;
   }

@@ -1,4 +1,4 @@
-import { lstat, realpath, stat } from 'node:fs/promises';
+import { lstatSync, realpathSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { fileType } from './file-type';
 import { mismatch, type Mismatch } from './mismatch';
@@ -17,13 +17,13 @@ type FileInside =
  *
  * @throws Error of the system when the file cannot be looked at, such as EACCES
  */
-export async function fileInside(folder: string, path: string): Promise<FileInside> {
+export function fileInside(folder: string, path: string): FileInside {
   const file = join(folder, path);
-  if (!(await lstat(file).catch(absent))) {
+  if (!whereThere(() => lstatSync(file))) {
     const hint = 'restore the file, or run again';
     return refused('file-missing', `${path} is not there`, 'a file', 'nothing', hint);
   }
-  if (await leadsOutside(folder, file)) {
+  if (leadsOutside(folder, file)) {
     return refused(
       'file-outside',
       `${path} is not a file of this folder`,
@@ -32,7 +32,7 @@ export async function fileInside(folder: string, path: string): Promise<FileInsi
       'replace the link by the file itself',
     );
   }
-  const info = await stat(file);
+  const info = statSync(file);
   if (info.isFile()) return { bytes: info.size };
   const hint = 'replace it by a plain file';
   return refused('file-type', `${path} is not a file`, 'a file', fileType(info), hint);
@@ -46,17 +46,23 @@ function refused(
 }
 
 /** Whether a link leads out of the folder, in a loop, or to nothing. */
-async function leadsOutside(folder: string, file: string): Promise<boolean> {
-  const target = await realpath(file).catch(absent);
+function leadsOutside(folder: string, file: string): boolean {
+  const target = whereThere(() => realpathSync.native(file));
   if (target === undefined) return true;
-  const [first] = relative(await realpath(folder), target).split(sep);
+  const [first] = relative(realpathSync.native(folder), target).split(sep);
   return first === '..';
 }
 
-function absent(error: unknown): undefined {
-  const isAbsent =
-    error instanceof Error &&
-    'code' in error &&
-    ['ENOENT', 'ENOTDIR', 'ELOOP'].includes(String(error.code));
-  if (!isAbsent) throw error;
+/** What looking at a file gives, undefined when nothing is there. */
+function whereThere<T>(look: () => T): T | undefined {
+  try {
+    return look();
+  } catch (error) {
+    const isAbsent =
+      error instanceof Error &&
+      'code' in error &&
+      ['ENOENT', 'ENOTDIR', 'ELOOP'].includes(String(error.code));
+    if (!isAbsent) throw error;
+    return undefined;
+  }
 }

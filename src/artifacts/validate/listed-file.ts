@@ -1,8 +1,11 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { createReadStream, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { createSha256 } from '../sha256';
 import { fileInside } from './file-inside';
 import { runProblem, type RunProblem } from './run-problem';
+
+/** Files up to so many bytes are read at once, without a stream. */
+const SMALL = 1 << 20;
 
 /** A file that a manifest lists. */
 export interface ListedFile {
@@ -19,7 +22,7 @@ export class ListedFiles {
 
   /** Checks that a listed file is there, inside the folder, with the stated size and hash. */
   async check({ path, bytes, sha256 }: ListedFile, pointer: string): Promise<RunProblem[]> {
-    const found = await fileInside(this.folder, path);
+    const found = fileInside(this.folder, path);
     if (found.problem) return [{ pointer: `${pointer}/path`, ...found.problem }];
     if (found.bytes !== bytes) {
       const [stated, actual] = [`${bytes} bytes`, `${found.bytes} bytes`];
@@ -27,21 +30,26 @@ export class ListedFiles {
       const text = [`${path} has another size`, stated, actual, hint] as const;
       return [runProblem('file-size', `${pointer}/bytes`, ...text)];
     }
-    const actual = await this.#sha256Of(path);
+    const actual = await this.#sha256Of(path, bytes);
     if (actual === sha256) return [];
     const hint = 'the file was changed after the run; compare with sha256sum';
     const text = [`${path} has other bytes`, sha256, actual, hint] as const;
     return [runProblem('file-hash', `${pointer}/sha256`, ...text)];
   }
 
-  async #sha256Of(path: string): Promise<string> {
+  async #sha256Of(path: string, bytes: number): Promise<string> {
     const known = this.#hashes.get(path);
     if (known !== undefined) return known;
-    const hash = createHash('sha256');
-    const stream = createReadStream(join(this.folder, path), { highWaterMark: 1 << 20 });
-    for await (const chunk of stream) hash.update(chunk as Buffer);
+    const file = join(this.folder, path);
+    const hash = createSha256();
+    if (bytes <= SMALL) hash.update(readFileSync(file));
+    else for await (const chunk of chunksOf(file)) hash.update(chunk);
     const sha256 = hash.digest('hex');
     this.#hashes.set(path, sha256);
     return sha256;
   }
+}
+
+function chunksOf(file: string): AsyncIterable<Uint8Array> {
+  return createReadStream(file, { highWaterMark: SMALL });
 }

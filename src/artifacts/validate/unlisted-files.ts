@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RunManifest } from '../../contract';
 import { DOCUMENT_FILES, MANIFEST_FILE } from './document-files';
@@ -10,14 +10,11 @@ import { runProblem, type RunProblem } from './run-problem';
  * what is no file, and, once the run has ended, files that are not listed. Hidden files are passed
  * over; links to folders are not followed.
  */
-export async function* checkUnlistedFiles(
-  folder: string,
-  manifest: RunManifest,
-): AsyncGenerator<RunProblem> {
+export function* checkUnlistedFiles(folder: string, manifest: RunManifest): Generator<RunProblem> {
   const listed = new Set((manifest.artifacts ?? []).map(({ path }) => path));
-  for await (const { path, isFile } of entriesOf(folder)) {
+  for (const { path, isFile } of entriesOf(folder)) {
     if (path === MANIFEST_FILE || listed.has(path)) continue;
-    const problem = isFile ? undefined : (await fileInside(folder, path)).problem;
+    const problem = isFile ? undefined : fileInside(folder, path).problem;
     if (problem && !leadsToFolder(problem)) {
       // Records are read by their names and have been reported there.
       if (!Object.hasOwn(DOCUMENT_FILES, path)) yield { pointer: '/artifacts', ...problem };
@@ -38,11 +35,8 @@ function leadsToFolder({ rule, received }: { rule: string; received: string }): 
   return rule === 'file-type' && received === 'a folder';
 }
 
-async function* entriesOf(
-  folder: string,
-  parent = '',
-): AsyncGenerator<{ path: string; isFile: boolean }> {
-  const entries = await readdir(join(folder, parent), { withFileTypes: true });
+function* entriesOf(folder: string, parent = ''): Generator<{ path: string; isFile: boolean }> {
+  const entries = readdirSync(join(folder, parent), { withFileTypes: true });
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     if (entry.name.startsWith('.')) continue;
     const path = parent === '' ? entry.name : `${parent}/${entry.name}`;

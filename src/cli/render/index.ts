@@ -10,7 +10,7 @@ import { oneByOne, type CheckName, type Renderer } from './renderer';
 import { sarif } from './sarif';
 
 const RENDERERS = {
-  pretty: () => oneByOne(pretty(usesColor(process.stdout))),
+  pretty: prettyOnStdout,
   json: () => oneByOne(jsonLine),
   github: () => oneByOne(github),
   sarif,
@@ -27,6 +27,12 @@ export type FormatName = keyof typeof RENDERERS;
 
 /** Names of the formats, as `--format` takes them. */
 export const FORMAT_NAMES: readonly string[] = Object.keys(RENDERERS);
+
+/** Whether it takes colour is asked with the first problem: a stream is not made for nothing. */
+function prettyOnStdout(): Renderer {
+  let render: ReturnType<typeof pretty> | undefined;
+  return oneByOne((problem) => (render ??= pretty(usesColor(process.stdout)))(problem));
+}
 
 /** A renderer for one check, in the words of `validate` unless another is named. */
 export function createRenderer(format: FormatName, check: CheckName = VALIDATE): Renderer {

@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { version } from '../../../package.json';
-import type { FileProblem } from '../../artifacts';
+import { createSha256, type FileProblem } from '../../artifacts';
 import { fileUri } from './file-uri';
 import type { CheckName, Renderer } from './renderer';
 import { sentences } from './sentences';
@@ -17,7 +16,7 @@ export function sarif({ describeRule }: CheckName): Renderer {
   function fingerprint({ rule, file, pointer, message }: FileProblem): string {
     // Neither line nor folder: both change without the problem changing (SARIF 2.1.0, appendix B).
     const parts = JSON.stringify([rule, basename(file), pointer, message]);
-    const hash = createHash('sha256').update(parts).digest('hex').slice(0, 32);
+    const hash = createSha256().update(parts).digest('hex').slice(0, 32);
     const occurrence = (occurrences.get(hash) ?? 0) + 1;
     occurrences.set(hash, occurrence);
     return `${hash}:${occurrence}`;

@@ -19,16 +19,16 @@ const EVENTS = 'telemetry.jsonl';
  * file of the folder; Error of the system when the folder cannot be read
  */
 export async function openRecording(folder: string): Promise<Recording> {
-  await requirePlain(folder, MANIFEST);
-  await requirePlain(folder, EVENTS);
+  requirePlain(folder, MANIFEST);
+  requirePlain(folder, EVENTS);
   // readDocument has accepted it.
   const manifest = (await readDocument(join(folder, MANIFEST), 'run_manifest')) as RunManifest;
   const artifacts = [...(manifest.artifacts ?? []), await describe(folder, MANIFEST)];
   return {
     events: () => eventsOf(folder),
     artifacts: artifacts.sort((a, b) => (a.path < b.path ? -1 : 1)),
-    async read(path, start, end) {
-      await requirePlain(folder, path);
+    read(path, start, end) {
+      requirePlain(folder, path);
       if (end === start) return '';
       const stream = createReadStream(join(folder, path), { start, end: end - 1 });
       // Node's own type of a web stream differs from the DOM's in names only.
@@ -41,8 +41,8 @@ async function* eventsOf(folder: string): AsyncGenerator<RecordedEvent> {
   for await (const { event } of readTelemetry(join(folder, EVENTS))) yield event.value;
 }
 
-async function requirePlain(folder: string, path: string): Promise<void> {
-  const { problem } = await fileInside(folder, path);
+function requirePlain(folder: string, path: string): void {
+  const { problem } = fileInside(folder, path);
   if (problem)
     throw new ArtifactError(
       'not_a_file',
