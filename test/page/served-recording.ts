@@ -1,15 +1,13 @@
 import { createServer, request as ask } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createReplayService } from '../../src/replay';
-import { openRecording } from '../../src/cli/replay/run-recording';
+import { createReplayService, type Recording } from '../../src/replay';
 import { serveLoopback } from '../../src/cli/replay/serve-loopback';
 import { readPage } from '../../src/page-files';
 
 /** The page, and behind it a recorded run that is played as a live one. */
-export async function servePageOf(folder: string, speed: number) {
+export async function servePageOf(recording: Recording, speed: number) {
   const answerPage = await readPage();
   if (!answerPage) throw new Error('dist/page is not there: run npm run build first');
-  const recording = await openRecording(folder);
   const replay = await serveLoopback(
     await createReplayService(recording, 'http://localhost', speed),
     0,

@@ -15,7 +15,7 @@ export function Table({ caption, hidesCaption = false, columns, rows }: Props) {
   const names = columns.map((column) => column.replace(/^#/, ''));
   const kinds = columns.map((column) => (column.startsWith('#') ? 'number' : undefined));
   return (
-    <div class="scroll" role="region" aria-label={caption} tabIndex={0}>
+    <div class="scroll" role="group" aria-label={caption} tabIndex={0}>
       <table>
         <caption class={hidesCaption ? 'unseen' : undefined}>{caption}</caption>
         <thead>

@@ -1,8 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
 import { followRun } from '../../client';
 import { useApi } from '../api/api';
+import { wait } from '../api/wait';
 import { framed } from './framed';
 import { NO_EVENTS, stateAfter, type RunState } from './state';
+
+/** Milliseconds after which reading lets the page draw. */
+const SLICE_MS = 12;
 
 /** A run as far as its stream has been read. */
 export interface FollowedRun {

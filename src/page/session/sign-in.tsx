@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { createClient } from '../../client';
+import { Field } from '../parts/field';
 import { Heading } from '../parts/heading';
 import { Notice } from '../parts/notice';
 
@@ -33,11 +34,13 @@ export function SignIn({ reason, onToken }: Props) {
       </p>
       {mistake !== null && <Notice kind="bad">{mistake}</Notice>}
       <form onSubmit={submit}>
-        <label class="field">
-          <span class="label">API token</span>
-          <input type="password" name="token" required autocomplete="off" spellcheck={false} />
-          <span class="hint">It is kept in this tab until you close it or sign out.</span>
-        </label>
+        <Field
+          id="token"
+          label="API token"
+          hint="It is kept in this tab until you close it or sign out."
+        >
+          {(ids) => <input {...ids} type="password" name="token" required autocomplete="off" />}
+        </Field>
         <button class="primary" disabled={isBusy}>
           {isBusy ? 'Signing in…' : 'Sign in'}
         </button>

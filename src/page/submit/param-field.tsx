@@ -1,4 +1,5 @@
 import type { ParamSchema, ParamValue } from '../../contract';
+import { Field } from '../parts/field';
 import { paramPointer, type Mistakes } from './read-form';
 import { typeWords } from './read-param';
 import { TextField } from './text-field';
@@ -15,16 +16,17 @@ export function ParamField({ name, schema, mistakes }: Props) {
   const { type, default: value, examples = [] } = schema;
   if (type.every((one) => one === 'boolean'))
     return (
-      <label class="field">
-        <span class="label">{name}</span>
-        <select name={pointer}>
-          {[true, false].map((one) => (
-            <option key={one} selected={one === value}>
-              {String(one)}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Field id={pointer} label={name} mistake={mistakes[pointer]}>
+        {(ids) => (
+          <select {...ids} name={pointer}>
+            {[true, false].map((one) => (
+              <option key={String(one)} selected={one === value}>
+                {String(one)}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
     );
   const others = examples.filter((one) => one !== value);
   const hint = [

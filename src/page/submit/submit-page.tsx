@@ -2,6 +2,7 @@ import { useCallback } from 'preact/hooks';
 import { useApi } from '../api/api';
 import { usePolled } from '../api/use-polled';
 import { hrefOf } from '../navigation/route';
+import { Field } from '../parts/field';
 import { Heading } from '../parts/heading';
 import { Loading } from '../parts/loading';
 import { Notice } from '../parts/notice';
@@ -28,22 +29,24 @@ export function SubmitPage({ experimentId }: { readonly experimentId: string | u
         <p class="empty">This service has no experiment that can be submitted.</p>
       )}
       {experiments.length > 0 && (
-        <label class="field">
-          <span class="label">Experiment</span>
-          <select
-            value={wanted}
-            onChange={({ currentTarget }) => {
-              location.hash = hrefOf({ view: 'submit', experimentId: currentTarget.value });
-            }}
-          >
-            {!experiment && <option value={wanted}>{wanted}</option>}
-            {experiments.map(({ experiment_id, name }) => (
-              <option key={experiment_id} value={experiment_id}>
-                {name ?? experiment_id}
-              </option>
-            ))}
-          </select>
-        </label>
+        <Field id="experiment" label="Experiment">
+          {(ids) => (
+            <select
+              {...ids}
+              value={wanted}
+              onChange={({ currentTarget }) => {
+                location.hash = hrefOf({ view: 'submit', experimentId: currentTarget.value });
+              }}
+            >
+              {!experiment && <option value={wanted}>{wanted}</option>}
+              {experiments.map(({ experiment_id, name }) => (
+                <option key={experiment_id} value={experiment_id}>
+                  {name ?? experiment_id}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
       )}
       {experiments.length > 0 && !experiment && (
         <Notice kind="bad">This service has no experiment {wanted}. Choose another.</Notice>

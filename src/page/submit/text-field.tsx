@@ -1,3 +1,4 @@
+import { Field } from '../parts/field';
 import type { Mistakes } from './read-form';
 
 interface Props {
@@ -9,21 +10,13 @@ interface Props {
   readonly mistakes: Mistakes;
 }
 
-/** A line of text, with what it is for, and what is wrong with it. */
+/** A line of text, by the place of its value in the request. */
 export function TextField({ pointer, label, hint, value = '', mistakes }: Props) {
-  const mistake = mistakes[pointer];
   return (
-    <label class="field">
-      <span class="label">{label}</span>
-      <input
-        name={pointer}
-        defaultValue={value}
-        autocomplete="off"
-        spellcheck={false}
-        aria-invalid={mistake !== undefined}
-      />
-      <span class="hint">{hint}</span>
-      {mistake !== undefined && <span class="mistake">{mistake}</span>}
-    </label>
+    <Field id={pointer} label={label} hint={hint} mistake={mistakes[pointer]}>
+      {(ids) => (
+        <input {...ids} name={pointer} defaultValue={value} autocomplete="off" spellcheck={false} />
+      )}
+    </Field>
   );
 }

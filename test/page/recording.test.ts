@@ -1,0 +1,147 @@
+import { readFileSync } from 'node:fs';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { openRecording } from '../../src/cli/replay/run-recording';
+import type { RecordedEvent, Recording } from '../../src/replay';
+import { chromiumPath, launchChromium } from '../package/chromium';
+import { expectAccessible, openPage, type OpenedPage } from './open-page';
+import { streamed } from './run/events';
+import { servePageOf } from './served-recording';
+
+const EVENTS = 100_000;
+/** Work of this many milliseconds is felt as a freeze; other work on the machine makes it longer. */
+const FREEZE_MS = 1000;
+
+/** Longest task of the page in milliseconds, kept in the page. */
+const WATCH_TASKS = `window.longest = 0;
+new PerformanceObserver((list) => list.getEntries().forEach(({ duration }) => (longest = Math.max(longest, duration))))
+  .observe({ type: 'longtask', buffered: true });`;
+
+/** A file of a recording with other bytes in it. */
+function withFile(recording: Recording, path: string, bytes: Buffer<ArrayBuffer>): Recording {
+  return {
+    ...recording,
+    artifacts: recording.artifacts.map((one) =>
+      one.path === path ? { ...one, bytes: bytes.length } : one,
+    ),
+    read: (wanted, start, end) =>
+      wanted === path ? bytes.subarray(start, end) : recording.read(wanted, start, end),
+  };
+}
+
+/** A long run with a loss, votes, calls, and an event of tomorrow. */
+function longRun(): readonly RecordedEvent[] {
+  const [first, last] = [
+    ['run_start', null, { experiment_id: 'long', params: {}, seed: 1 }],
+    ['run_stop', null, { status: 'completed', duration_ms: 5 }],
+  ] as const;
+  const between = Array.from({ length: EVENTS - 4 }, (_, i) => {
+    if (i % 4 === 0) return ['vote', 'train', voteOf(i)] as const;
+    if (i % 4 === 1) return ['hedge', 'train', callOf(i)] as const;
+    return [
+      'metric',
+      'train',
+      { name: i % 2 ? 'loss' : 'gradient', value: 1 / (i + 1), step: i },
+    ] as const;
+  });
+  const stage = ['stage_start', 'train', { kind: 'train' }] as const;
+  const events = [first, stage, ...between, ['thought', 'train', {}] as const, last];
+  return events.map((event, seq) => streamed(event, seq).value);
+}
+
+const voteOf = (i: number) => ({
+  example_id: `q-${i}`,
+  ensemble_id: 'majority',
+  winner: '<img src=x onerror=alert(1)>',
+  tie: false,
+  agreement: i % 3 ? 1 : 0.5,
+  abstentions: 0,
+  correct: true,
+});
+const callOf = (i: number) => ({
+  call_id: `c-${i}`,
+  hedged: i % 16 === 1,
+  winner: i % 16 === 1 ? 'backup' : 'primary',
+  delay_ms: i % 8 === 1 ? 90 : null,
+  latency_ms: 10 + (i % 97),
+});
+
+// In CI it must not be missing; on a developer's machine it may.
+describe.skipIf(!chromiumPath() && !process.env['CI'])('the page of a recorded run', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launchChromium();
+  }, 60_000);
+  afterAll(() => browser.close());
+
+  async function open(recording: Recording, speed: number): Promise<OpenedPage> {
+    const served = await servePageOf(recording, speed);
+    onTestFinished(() => served.close());
+    const opened = await openPage(browser, `${served.url}/#token=any`);
+    await opened.page.addInitScript(WATCH_TASKS);
+    await opened.page.reload();
+    await opened.page.getByRole('rowheader').getByRole('link').click();
+    return opened;
+  }
+
+  it('shows what votes changed, and nothing that the records do not say', async () => {
+    const folder = 'test/golden/reliability_ensemble';
+    const { page, complaints } = await open(await openRecording(folder), 1000);
+    await page.getByText('in 205 documents of 4 files, checked in this browser.').waitFor();
+    await page.getByRole('row', { name: /^majority eval 23 13\.0 %.*30\.4 %$/ }).waitFor();
+    await page
+      .getByRole('row', { name: 'balloon-race-06 ✓ wrong to right duck pond spy' })
+      .first()
+      .waitFor();
+    await page
+      .getByRole('row', { name: /^exact_match of weighted on dev passed 0\.435 at least 0\.2$/ })
+      .waitFor();
+    await expectAccessible(page);
+    expect(await complaints()).toEqual([]);
+  });
+
+  it('shows how hedging changes latencies, while the run goes on and from its record', async () => {
+    const recording = await openRecording('test/golden/reliability_hedging');
+    const { page, complaints } = await open(recording, 2);
+    await page.getByText('no backup planned').waitFor();
+    await page
+      .getByRole('row', { name: /^with hedging 100\.0 % 60 8 267\.991 294\.640$/ })
+      .waitFor();
+    await page.getByText('A backup was sent for 5.0 % of the calls').waitFor();
+    await page.locator('figure', { hasText: 'Share of calls answered' }).locator('.u-over').hover();
+    await page.getByRole('columnheader', { name: /^within \d/ }).waitFor();
+    await expectAccessible(page);
+    expect(await complaints()).toEqual([]);
+  });
+
+  it('lists each mistake in the records, and where it is', async () => {
+    const folder = 'test/golden/qa_ensemble';
+    const lines = readFileSync(`${folder}/votes.jsonl`, 'utf8').split('\n');
+    lines[2] = (lines[2] ?? '').replace('"tie":', '"tye":');
+    lines[4] = '{"torn';
+    const votes = Buffer.from(lines.join('\n'));
+    const recording = withFile(await openRecording(folder), 'votes.jsonl', votes);
+    const { page, complaints } = await open(recording, 1000);
+    await page.getByText('✗ 2 problems').waitFor();
+    await page.getByRole('row', { name: /^votes\.jsonl, line 3 .*tie/ }).waitFor();
+    await page.getByRole('row', { name: /^votes\.jsonl, line 5 the whole document/ }).waitFor();
+    expect(await complaints()).toEqual([]);
+  });
+
+  it(`reads ${EVENTS} events without a freeze, shows text as text, and counts what it does not know`, async () => {
+    const events = longRun();
+    const recording: Recording = { events: () => events, artifacts: [], read: () => '' };
+    const { page, complaints } = await open(recording, Infinity);
+    const begun = performance.now();
+    await page.getByText('100,000 events read.').waitFor({ timeout: 60_000 });
+    const seconds = (performance.now() - begun) / 1000;
+    const longest = await page.evaluate<number>('window.longest');
+    console.log(`${EVENTS} events in ${seconds.toFixed(1)} s, the longest task took ${longest} ms`);
+    expect(longest).toBeLessThan(FREEZE_MS);
+    await page.getByText('not shown here: thought (1).').waitFor();
+    await page.getByRole('cell', { name: '<img src=x onerror=alert(1)>' }).first().waitFor();
+    await page.getByRole('row', { name: /^loss 0\.0000\d+ / }).waitFor();
+    await expectAccessible(page);
+    expect(await complaints()).toEqual([]);
+  }, 120_000);
+});
