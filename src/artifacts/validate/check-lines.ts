@@ -1,4 +1,4 @@
-import { createLineMachine, LineSieve, MACHINE_PAYS_FROM, type LineMachine } from '../bytes';
+import { importMachine, LineSieve, MACHINE_PAYS_FROM, type LineMachine } from '../bytes';
 import { LineParser, LineSplitter, parseAccepted, type RawLine } from '../json';
 import { checkValue, ofSyntax, type FileToCheck, type ProblemBatches } from './check-value';
 import type { FileProblem } from './file-problem';
@@ -14,13 +14,14 @@ export async function* checkLines(
 ): ProblemBatches<number> {
   const startsAt = MACHINE_PAYS_FROM[target.engine ?? 'auto'];
   const check = new LinesCheck(target, sink);
-  const room = (size: number) => (size >= startsAt ? check.startMachine()?.input : undefined);
+  const room = async (size: number) =>
+    size >= startsAt ? (await check.startMachine())?.input : undefined;
   // How long a stream is shows only while it is read.
   let left = source ? startsAt : Infinity;
   for await (const chunk of source ?? chunksOfFile(target.file, room)) {
     left -= chunk.length;
     if (left <= 0) {
-      check.startMachine();
+      await check.startMachine();
       left = Infinity;
     }
     yield check.push(chunk);
@@ -46,7 +47,8 @@ class LinesCheck {
   }
 
   /** From the next chunk on, passes over the lines that a machine accepts, if there is one. */
-  startMachine(): LineMachine | undefined {
+  async startMachine(): Promise<LineMachine | undefined> {
+    const { createLineMachine } = await importMachine();
     const machine = createLineMachine(this.target.document, this.target.profile);
     if (machine) this.#sieve = new LineSieve(machine, this.#splitter, this.sink);
     return machine;

@@ -14,10 +14,10 @@ const CHUNK_BYTES = 1 << 18;
  */
 export async function* chunksOfFile(
   file: string,
-  room: (size: number) => Uint8Array | undefined,
+  room: (size: number) => Promise<Uint8Array | undefined> | undefined,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   const { size } = statSync(file);
-  const given = room(size);
+  const given = await room(size);
   if (!given && size <= SMALL) {
     yield readFileSync(file);
     return;
