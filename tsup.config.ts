@@ -49,13 +49,13 @@ export default defineConfig([
     onSuccess: () => copyFile('src/adapters/encoder/encoder-worker.mjs', 'dist/encoder-worker.mjs'),
   },
   {
-    // One CommonJS file: Node takes longer to load modules than to check a few small files.
-    entry: { cli: 'src/cli/main.ts' },
+    // CommonJS, and one file for small ones: Node takes longer to load modules than to check a few.
+    entry: { cli: 'src/cli/main.ts', machine: 'src/artifacts/bytes/machine.ts' },
     format: ['cjs'],
     target: 'node20',
     minify: true,
-    noExternal: [/^(?!tinyglobby|vega)/],
-    esbuildPlugins: [besideTheFile('program')],
+    noExternal: [/^(?!tinyglobby|vega|fzstd)/],
+    esbuildPlugins: [besideTheFile('program'), requiredWhenUsed('machine')],
   },
   {
     // The live page: three files that need nothing else, and that a strict policy allows.
@@ -89,5 +89,28 @@ function besideTheFile(name: string): Plugin {
         path: `./${name}.js`,
         external: true,
       })),
+  };
+}
+
+/**
+ * A module that is imported when used and built as a file of its own, which is then required: the
+ * loader of ECMAScript modules would take longer than the file.
+ */
+function requiredWhenUsed(name: string): Plugin {
+  const file = `./${name}.cjs`;
+  return {
+    name: 'required when used',
+    setup(build) {
+      build.onResolve({ filter: new RegExp(`^\\./${name}$`) }, ({ kind }) =>
+        kind === 'dynamic-import' ? { path: file, namespace: 'required' } : undefined,
+      );
+      build.onLoad({ filter: /^/, namespace: 'required' }, () => ({
+        contents: `module.exports = require('${file}');`,
+      }));
+      build.onResolve({ filter: /^/, namespace: 'required' }, () => ({
+        path: file,
+        external: true,
+      }));
+    },
   };
 }

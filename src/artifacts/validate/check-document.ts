@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { createReadStream, readFileSync, statSync } from 'node:fs';
-import { createTextMachine, MACHINE_PAYS_FROM } from '../bytes';
+import { importMachine, MACHINE_PAYS_FROM } from '../bytes';
 import { MAX_DOCUMENT_BYTES, parseAccepted, parseStrictJson } from '../json';
 import { checkValue, ofSyntax, type FileToCheck, type ProblemBatches } from './check-value';
 import type { FileProblem } from './file-problem';
@@ -14,15 +14,15 @@ export async function* checkDocument(
   sink: RecordSink,
 ): ProblemBatches {
   const bytes = source ? await collect(source) : await readBounded(target.file);
-  yield problemsOf(target, bytes, sink);
+  yield await problemsOf(target, bytes, sink);
 }
 
-function problemsOf(
+async function problemsOf(
   target: FileToCheck,
   bytes: Uint8Array,
   sink: RecordSink,
-): Iterable<FileProblem> {
-  if (isCertainlyValid(target, bytes)) {
+): Promise<Iterable<FileProblem>> {
+  if (await isCertainlyValid(target, bytes)) {
     if (sink.wants() !== 'all') return [];
     const problems = sink.record(parseAccepted(bytes), 1, bytes);
     return placeProblems(target.file, problems, bytes, 1);
@@ -33,12 +33,13 @@ function problemsOf(
 }
 
 /** Whether a machine accepts it; false says nothing. */
-function isCertainlyValid(
+async function isCertainlyValid(
   { document, profile, engine = 'auto' }: FileToCheck,
   bytes: Uint8Array,
-): boolean {
+): Promise<boolean> {
   const { length } = bytes;
   if (length < MACHINE_PAYS_FROM[engine] || length > MAX_DOCUMENT_BYTES) return false;
+  const { createTextMachine } = await importMachine();
   const machine = isUtf8(bytes) ? createTextMachine(document, profile, length) : undefined;
   machine?.input.set(bytes);
   return machine?.isDocument(0, length) ?? false;

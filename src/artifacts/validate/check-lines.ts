@@ -1,4 +1,4 @@
-import { createLineMachine, LineSieve, MACHINE_PAYS_FROM, type LineMachine } from '../bytes';
+import { importMachine, LineSieve, MACHINE_PAYS_FROM, type LineMachine } from '../bytes';
 import { LineParser, LineSplitter, parseAccepted, type RawLine } from '../json';
 import { checkValue, ofSyntax, type FileToCheck, type ProblemBatches } from './check-value';
 import type { FileProblem } from './file-problem';
@@ -14,7 +14,8 @@ export async function* checkLines(
 ): ProblemBatches<number> {
   const startsAt = MACHINE_PAYS_FROM[target.engine ?? 'auto'];
   const check = new LinesCheck(target, sink);
-  const roomFor = (bytes: number) => (bytes >= startsAt ? check.startMachine()?.input : undefined);
+  const roomFor = async (bytes: number) =>
+    bytes >= startsAt ? (await check.startMachine())?.input : undefined;
   const chunks = source ? chunksOfStream(source, roomFor) : chunksOfFile(target.file, roomFor);
   for await (const chunk of chunks) yield check.push(chunk);
   yield check.end();
@@ -38,7 +39,8 @@ class LinesCheck {
   }
 
   /** From the next chunk on, passes over the lines that a machine accepts, if there is one. */
-  startMachine(): LineMachine | undefined {
+  async startMachine(): Promise<LineMachine | undefined> {
+    const { createLineMachine } = await importMachine();
     const machine = createLineMachine(this.target.document, this.target.profile);
     if (machine) this.#sieve = new LineSieve(machine, this.#splitter, this.sink);
     return machine;

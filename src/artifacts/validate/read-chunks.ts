@@ -7,7 +7,7 @@ const SMALL = 1 << 20;
 const CHUNK_BYTES = 1 << 18;
 
 /** Told how many bytes there are, at least, says where to gather them; undefined for anywhere. */
-export type RoomFor = (bytes: number) => Uint8Array | undefined;
+export type RoomFor = (bytes: number) => Promise<Uint8Array | undefined>;
 
 /**
  * The bytes of a file in chunks, each valid until the next, and of whole lines unless it is small.
@@ -15,9 +15,12 @@ export type RoomFor = (bytes: number) => Uint8Array | undefined;
  *
  * @throws Error of the system when the file cannot be read
  */
-export function* chunksOfFile(file: string, roomFor: RoomFor): Generator<Uint8Array> {
+export async function* chunksOfFile(
+  file: string,
+  roomFor: RoomFor,
+): AsyncGenerator<Uint8Array, void, undefined> {
   const { size } = statSync(file);
-  const given = roomFor(size);
+  const given = await roomFor(size);
   if (!given && size <= SMALL) {
     yield readFileSync(file);
     return;
@@ -46,7 +49,7 @@ export async function* chunksOfStream(
   let size = 0;
   for await (const chunk of source) {
     size += chunk.length;
-    const given = room ? undefined : roomFor(size);
+    const given = room ? undefined : await roomFor(size);
     if (given) room = new LineRoom(given);
     if (room) yield* gather(room, chunk);
     else yield chunk;

@@ -54,14 +54,14 @@ const RULES: {
       .map((type): Rule['holds'] => TYPES[type])
       .reduce((one, other) => (value) => one(value) || other(value)),
   }),
-  minLength: (least) =>
-    atLeast(
-      least,
-      ' characters',
-      (text: string) => text.length >= 2 * least || characters(text) >= least,
-    ),
-  maxLength: (most) =>
-    atMost(most, ' characters', (text: string) => text.length <= most || characters(text) <= most),
+  minLength: (least) => ({
+    demand: `be at least ${least} characters`,
+    holds: (text: string) => text.length >= 2 * least || characters(text) >= least,
+  }),
+  maxLength: (most) => ({
+    demand: `be at most ${most} characters`,
+    holds: (text: string) => text.length <= most || characters(text) <= most,
+  }),
   pattern: (pattern) => ({
     demand: `match ${pattern.source}`,
     holds: (text: string) => pattern.test(text),
@@ -70,32 +70,38 @@ const RULES: {
     demand: `be a ${format.name} such as ${format.example}`,
     holds: (text: string) => format.test(text),
   }),
-  minimum: (least) => atLeast(least, '', (number: number) => number >= least),
-  maximum: (most) => atMost(most, '', (number: number) => number <= most),
-  minItems: (least) => atLeast(least, ' items', (array: unknown[]) => array.length >= least),
-  maxItems: (most) => atMost(most, ' items', (array: unknown[]) => array.length <= most),
+  minimum: (least) => ({
+    demand: `be at least ${least}`,
+    holds: (number: number) => number >= least,
+  }),
+  maximum: (most) => ({
+    demand: `be at most ${most}`,
+    holds: (number: number) => number <= most,
+  }),
+  minItems: (least) => ({
+    demand: `be at least ${least} items`,
+    holds: (array: unknown[]) => array.length >= least,
+  }),
+  maxItems: (most) => ({
+    demand: `be at most ${most} items`,
+    holds: (array: unknown[]) => array.length <= most,
+  }),
 };
+
+const ORDER = /* @__PURE__ */ Object.keys(RULES) as (keyof Keywords)[];
 
 type Demand = Omit<Rule, 'keyword'>;
 
-function atLeast(bound: number, unit: string, holds: Rule['holds']): Demand {
-  return { demand: `be at least ${bound}${unit}`, holds };
-}
-
-function atMost(bound: number, unit: string, holds: Rule['holds']): Demand {
-  return { demand: `be at most ${bound}${unit}`, holds };
-}
-
 /** The rules of some keywords, in the order in which they are checked. */
 export function rulesOf(keywords: Keywords): Rule[] {
-  return Object.entries(RULES)
-    .filter(([keyword]) => keyword in keywords)
-    .map(([keyword, rule]) => {
-      // The argument is that of the same keyword.
-      const argument = keywords[keyword as keyof Keywords] as never;
-      const { demand, holds, allowed } = rule(argument);
-      return { keyword, demand, holds, allowed };
-    });
+  const rules: Rule[] = [];
+  for (const keyword of ORDER) {
+    if (!(keyword in keywords)) continue;
+    // The argument is that of the same keyword.
+    const { demand, holds, allowed } = RULES[keyword](keywords[keyword] as never);
+    rules.push({ keyword, demand, holds, allowed });
+  }
+  return rules;
 }
 
 /** The demand that a value is one of a few. */

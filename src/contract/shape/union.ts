@@ -20,7 +20,6 @@ export function union(
       return [tag, object(properties, `${tag}_event`)];
     }),
   );
-  const unknownTag = { keyword: 'discriminator', ...oneOf([...variants.keys()]) };
   return {
     name,
     oneOf: [...variants.values()],
@@ -34,7 +33,8 @@ export function union(
       if (shape)
         return shape.report({ ...at, subject: shape.name, schemaPath: `/$defs/${shape.name}` });
       if (tag === undefined) return tellMissing(at, key);
-      tellBroken(inside(at, key, tag), unknownTag);
+      const known = oneOf([...variants.keys()]);
+      tellBroken(inside(at, key, tag), { keyword: 'discriminator', ...known });
     },
   };
 }

@@ -23,8 +23,8 @@ async function* pieces(bytes: Uint8Array, cuts: readonly number[]) {
 async function chunksOf(bytes: Uint8Array, cuts: readonly number[], from: number) {
   const room = new Uint8Array(ROOM);
   const chunks: { bytes: Buffer; isInRoom: boolean }[] = [];
-  const source = chunksOfStream(pieces(bytes, cuts), (size) => (size >= from ? room : undefined));
-  for await (const chunk of source) {
+  const roomFor = (size: number) => Promise.resolve(size >= from ? room : undefined);
+  for await (const chunk of chunksOfStream(pieces(bytes, cuts), roomFor)) {
     chunks.push({ bytes: Buffer.from(chunk), isInRoom: chunk.buffer === room.buffer });
   }
   return chunks;

@@ -1,4 +1,4 @@
-import { createLineMachine, type LineMachine } from '../../../../src/artifacts/bytes';
+import { createLineMachine, type LineMachine } from '../../../../src/artifacts/bytes/machine';
 import type { DocumentName, Profile } from '../../../../src/contract';
 import { seededRandom } from '../../../../src/stats';
 import { Differential, type Comparison } from './differential';

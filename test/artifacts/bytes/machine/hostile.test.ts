@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { isUtf8 } from 'node:buffer';
 import { describe, expect, it } from 'vitest';
-import { createTextMachine } from '../../../../src/artifacts/bytes';
+import { createTextMachine } from '../../../../src/artifacts/bytes/machine';
 import { parseStrictJson } from '../../../../src/artifacts/json';
 import { bytesOf, jsonText, mutatedJson } from '../../json/support';
 import { schemaMachine } from './schema-machine';

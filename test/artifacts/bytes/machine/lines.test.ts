@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createTextMachine } from '../../../../src/artifacts/bytes';
+import { createTextMachine } from '../../../../src/artifacts/bytes/machine';
 import { parseStrictJson } from '../../../../src/artifacts/json';
 import { seededRandom } from '../../../../src/stats';
 import { machineFor } from './fuzz';

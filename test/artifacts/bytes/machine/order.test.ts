@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createLineMachine } from '../../../../src/artifacts/bytes';
+import { createLineMachine } from '../../../../src/artifacts/bytes/machine';
 import { TelemetryOrder } from '../../../../src/artifacts/validate/telemetry-order';
 import type { TelemetryEvent } from '../../../../src/contract';
 import { machineFor } from './fuzz';
