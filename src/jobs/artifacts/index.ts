@@ -1,2 +1,5 @@
-/** The files of runs, as they may be downloaded. */
-export { runFiles, type RunFile } from './run-files';
+/** The files of runs, where servers and workers find them. */
+export type { ArtifactStore, RunFile, StoredRun } from './artifact-store';
+export { ArtifactStoreError } from './artifact-store-error';
+export { folderStore } from './folder-store';
+export { openArtifactStore, type ArtifactPlace } from './open-artifact-store';

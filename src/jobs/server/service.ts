@@ -1,3 +1,4 @@
+import type { ArtifactStore } from '../artifacts';
 import type { ApiTokens, StreamKeys } from '../tokens';
 import type { Streams } from '../streams';
 import type { RateLimit } from './rate-limit';
@@ -10,8 +11,8 @@ export interface Service {
   readonly keys: StreamKeys;
   readonly streams: Streams;
   readonly rate: RateLimit;
-  /** Folder of the runs: `<artifacts>/<experiment_id>/<run_id>`. */
-  readonly artifacts: string;
+  /** The files of the runs. */
+  readonly artifacts: ArtifactStore;
   /** Whether the service has begun to stop. */
   readonly isStopping: () => boolean;
 }

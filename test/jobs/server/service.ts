@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Job } from '../../../src';
+import { folderStore } from '../../../src/jobs/artifacts';
 import { openDatabase } from '../../../src/jobs/database';
 import { RateLimit, type Quota } from '../../../src/jobs/server/rate-limit';
 import { createServer } from '../../../src/jobs/server/server';
@@ -37,7 +38,7 @@ export async function startService({ quota, streams }: Options = {}) {
     keys: new StreamKeys(database),
     streams: new Streams({ ...STREAM_SETTINGS, ...streams }),
     rate: new RateLimit(quota ?? { requests: 1_000_000, windowS: 60 }),
-    artifacts,
+    artifacts: folderStore(artifacts),
     isStopping: () => isStopping,
   };
   const app = createServer(service, (line) => told.push(line));

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, vi } from 'vitest';
 import { validateJob, type Job, type JobState } from '../../../src';
+import { folderStore } from '../../../src/jobs/artifacts';
 import { openDatabase, type DatabaseEngine } from '../../../src/jobs/database';
 import { JobQueue } from '../../../src/jobs/queue';
 import { Registry } from '../../../src/jobs/registry';
@@ -44,7 +45,8 @@ export async function openWorkshop(engine: Exclude<DatabaseEngine, 'server'> = '
     get,
     async work(concurrency = 1): Promise<Worker> {
       const tell = (line: string) => told.push(line);
-      const parts = { database, queue, registry, artifacts, backend: NO_BACKEND, tell };
+      const store = folderStore(artifacts);
+      const parts = { database, queue, registry, artifacts: store, backend: NO_BACKEND, tell };
       const worker = await Worker.start({ ...parts, concurrency });
       workers.push(worker);
       return worker;
