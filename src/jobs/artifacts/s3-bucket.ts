@@ -42,9 +42,9 @@ export class S3Bucket {
   static async open(place: S3Place): Promise<S3Bucket> {
     const sdk = await importSdk();
     const bucket = new S3Bucket(sdk, clientOf(sdk, place), place);
-    await bucket.#send(() =>
-      bucket.#client.send(new sdk.HeadBucketCommand({ Bucket: place.bucket })),
-    );
+    // Without the right to list, S3 would refuse what is not there as if it were another's.
+    const found = await bucket.get(`${place.prefix}.probe`);
+    found?.body.destroy();
     return bucket;
   }
 
@@ -114,10 +114,7 @@ export class S3Bucket {
     const { bucket, endpoint } = this.#place;
     const where = `the bucket ${bucket}${endpoint === undefined ? '' : ` at ${endpoint}`}`;
     const status = statusOf(error);
-    const reason =
-      error instanceof Error && error.message !== 'UnknownError' && error.message !== ''
-        ? error.message
-        : nameOf(error);
+    const reason = error instanceof Error ? error.message || error.name : String(error);
     if (status !== undefined && status >= 400 && status < 500)
       return new ArtifactStoreError(
         'refused',
