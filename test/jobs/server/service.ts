@@ -1,18 +1,20 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Job } from '../../../src';
 import { folderStore } from '../../../src/jobs/artifacts';
-import { openDatabase } from '../../../src/jobs/database';
 import { RateLimit, type Quota } from '../../../src/jobs/server/rate-limit';
 import { createServer } from '../../../src/jobs/server/server';
 import { STREAM_SETTINGS, Streams, type StreamSettings } from '../../../src/jobs/streams';
 import { ApiTokens, mintStreamToken, SCOPES, StreamKeys } from '../../../src/jobs/tokens';
+import { openEngine, type Engine } from '../engines';
 import { expectDocumented } from './documented';
 import { MemoryJobs } from './memory-jobs';
 
 interface Options {
+  /** Of the database. Default: embedded. */
+  readonly engine?: Engine;
   readonly quota?: Quota;
   readonly streams?: Partial<StreamSettings>;
 }
@@ -21,13 +23,11 @@ interface Options {
 type Init = RequestInit & { readonly token?: string };
 
 /** The server on loopback, with a database and jobs in memory; every answer is held to the document. */
-export async function startService({ quota, streams }: Options = {}) {
+export async function startService({ engine = 'embedded', quota, streams }: Options = {}) {
   const root = mkdtempSync(join(tmpdir(), 'crucible-service-'));
-  // The user that the database runs as passes through.
-  chmodSync(root, 0o711);
   const artifacts = join(root, 'artifacts');
   mkdirSync(artifacts);
-  const database = await openDatabase({ folder: join(root, 'data') });
+  const { database, close } = await openEngine(engine);
   const tokens = new ApiTokens(database);
   const jobs = new MemoryJobs();
   const told: string[] = [];
@@ -85,7 +85,7 @@ export async function startService({ quota, streams }: Options = {}) {
     },
     async close() {
       await app.close();
-      await database.close();
+      await close();
       rmSync(root, { recursive: true, force: true });
     },
   };
