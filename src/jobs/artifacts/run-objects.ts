@@ -16,11 +16,11 @@ export interface FoundObject {
  * the next one's.
  */
 export class RunObjects {
-  readonly #bucket: S3Bucket;
+  readonly #bucket: Pick<S3Bucket, 'get' | 'put'>;
   readonly #prefix: string;
 
   /** @param prefix of every key */
-  constructor(bucket: S3Bucket, prefix: string) {
+  constructor(bucket: Pick<S3Bucket, 'get' | 'put'>, prefix: string) {
     this.#bucket = bucket;
     this.#prefix = prefix;
   }

@@ -278,10 +278,12 @@ describe('the events of a run in S3', () => {
         await append(first, workspace.outputDir, lines.slice(0, cut), pieces);
         const second = await takeAgain(first);
         await workspace.close();
+        const told = await allOf(second);
         workspace = await store.checkOut(second, never);
         const file = join(folderOf(second, workspace.outputDir), 'telemetry.jsonl');
         // What was not sent in time was never read by anyone: the next worker says it anew.
         const known = existsSync(file) ? readFileSync(file, 'utf8') : '';
+        expect(known).toBe(told);
         expect(lines.join('').startsWith(known)).toBe(true);
         const seq = known.split('\n').length - 1;
         await append(second, workspace.outputDir, lines.slice(seq), pieces);
@@ -299,6 +301,18 @@ describe('the events of a run in S3', () => {
       { numRuns: 12 },
     );
   }, 120_000);
+
+  /** What readers can have of the events by now. */
+  async function allOf(job: LeasedJob): Promise<string> {
+    const file = await store.eventsOf(job).open(() => undefined);
+    let text = '';
+    for (let lines = ''; ; text += lines) {
+      lines = ((await file?.read(Buffer.byteLength(text))) ?? '').toString();
+      if (lines === '') break;
+    }
+    await file?.close();
+    return text;
+  }
 
   async function readAll(log: EventLog): Promise<string> {
     const { signal } = new AbortController();
