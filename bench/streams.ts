@@ -12,6 +12,7 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { folderStore } from '../src/jobs/artifacts';
 import { openDatabase } from '../src/jobs/database';
 import { Registry } from '../src/jobs/registry';
 import { createServer, RateLimit } from '../src/jobs/server';
@@ -47,7 +48,7 @@ async function serve(root: string, readers: number): Promise<void> {
     keys,
     streams: new Streams({ ...STREAM_SETTINGS, streams: readers, streamsOfToken: readers }),
     rate: new RateLimit({ requests: 1, windowS: 1 }),
-    artifacts: root,
+    artifacts: folderStore(root),
     page: undefined,
     isStopping: () => false,
   };

@@ -1,17 +1,15 @@
-import { join } from 'node:path';
 import { createLocalLoraBackend } from '../experiment';
 import type { RunningService } from '../jobs';
+import { artifactPlace, type ArtifactOptions } from './artifact-place';
 import { defaultCacheDir } from './cache-dir';
 import { databasePlace, importJobs, type DatabaseOptions } from './jobs-database';
 import { experimentsOf } from './service-experiments';
 import { interrupted, tell, tellMistake } from './service-process';
 
 /** Options of `crucible serve`, as commander reads them. */
-export interface ServeCommandOptions extends DatabaseOptions {
+export interface ServeCommandOptions extends DatabaseOptions, ArtifactOptions {
   readonly host: string;
   readonly port: number;
-  /** Default: the folder `artifacts` of the data folder. */
-  readonly artifacts?: string;
   /** Files of experiments; none: the package's examples. */
   readonly experiment: readonly string[];
   /** Jobs that run in this process at a time. */
@@ -31,7 +29,7 @@ export async function serve(options: ServeCommandOptions): Promise<number> {
       database: databasePlace(options),
       host: options.host,
       port: options.port,
-      artifacts: options.artifacts ?? join(options.dataDir, 'artifacts'),
+      artifacts: artifactPlace(options),
       experiments: await experimentsOf(options.experiment),
       concurrency: options.concurrency,
       backend,

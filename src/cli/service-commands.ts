@@ -50,7 +50,7 @@ function addServe(program: Command): void {
     .option('--port <port>', 'port to listen on; 0 for any that is free', port, 8787)
     .addHelpText(
       'after',
-      '\nPrints its URL and, on a database that has never had one, a token with every scope; of a folder, a link with a token that reads.\n\nExit codes: 0 interrupted, 2 usage, a folder without runs, or a database or a port that cannot be had\n\nExamples:\n  crucible serve\n  crucible serve artifacts/crucible\n  crucible serve --port 8080 --data-dir /var/lib/crucible\n  crucible serve --database-url postgres://db.internal/crucible --artifacts /mnt/runs',
+      '\nPrints its URL and, on a database that has never had one, a token with every scope; of a folder, a link with a token that reads.\n\nExit codes: 0 interrupted, 2 usage, a folder without runs, or a database, a bucket or a port that cannot be had\n\nExamples:\n  crucible serve\n  crucible serve artifacts/crucible\n  crucible serve --port 8080 --data-dir /var/lib/crucible\n  crucible serve --database-url postgres://db.internal/crucible --artifacts /mnt/runs',
     )
     .action(async (folder: string | undefined, options: ServeCommandOptions, command: Command) => {
       if (folder === undefined) {
@@ -84,7 +84,7 @@ function addWorker(program: Command): void {
     )
     .addHelpText(
       'after',
-      '\nExit codes: 0 interrupted, 2 usage, or a database that cannot be had\n\nExamples:\n  crucible worker --database-url postgres://db.internal/crucible --artifacts /mnt/runs\n  crucible worker --database-url postgres://db.internal/crucible --artifacts /mnt/runs --concurrency 4',
+      '\nExit codes: 0 interrupted, 2 usage, or a database or a bucket that cannot be had\n\nExamples:\n  crucible worker --database-url postgres://db.internal/crucible --artifacts /mnt/runs\n  crucible worker --database-url postgres://db.internal/crucible --artifact-store s3://runs/crucible --concurrency 4',
     )
     .action(async (options: WorkerCommandOptions) => {
       const { worker } = await import('./worker');
@@ -124,7 +124,15 @@ function onDatabase(command: Command): Command {
 /** What servers and workers of one service have in common. */
 function onRuns(command: Command): Command {
   return command
-    .option('--artifacts <dir>', 'folder of the runs; default: artifacts in the data folder')
+    .option(
+      '--artifacts <dir>',
+      'folder of the runs, with --artifact-store of those in progress; default: artifacts in the data folder',
+    )
+    .option(
+      '--artifact-store <url>',
+      's3://bucket/prefix, for servers and workers that share no folder; credentials from AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY',
+    )
+    .option('--s3-endpoint <url>', "an S3 server that is not Amazon's")
     .option(
       '--experiment <file>',
       "an experiment that may be asked for; may be given again; default: the package's examples",

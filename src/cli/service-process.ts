@@ -26,13 +26,14 @@ export function tellMistake(command: string, error: unknown): 2 {
   return 2;
 }
 
-/** A database, a port or a package that cannot be had, a file that is no experiment. */
+/** A database, a bucket, a port or a package that cannot be had, a file that is no experiment. */
 function isMistake(error: unknown): error is Error & { readonly help?: string } {
   if (!(error instanceof Error)) return false;
   return (
     error instanceof MissingPackage ||
     error instanceof RangeError ||
     error.name === 'DatabaseError' ||
+    error.name === 'ArtifactStoreError' ||
     isExperimentError(error) ||
     'syscall' in error
   );

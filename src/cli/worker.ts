@@ -1,15 +1,13 @@
-import { join } from 'node:path';
 import { createLocalLoraBackend } from '../experiment';
 import type { RunningWorker } from '../jobs';
+import { artifactPlace, type ArtifactOptions } from './artifact-place';
 import { defaultCacheDir } from './cache-dir';
 import { databasePlace, importJobs, type DatabaseOptions } from './jobs-database';
 import { experimentsOf } from './service-experiments';
 import { interrupted, tell, tellMistake } from './service-process';
 
 /** Options of `crucible worker`, as commander reads them. */
-export interface WorkerCommandOptions extends DatabaseOptions {
-  /** Default: the folder `artifacts` of the data folder. */
-  readonly artifacts?: string;
+export interface WorkerCommandOptions extends DatabaseOptions, ArtifactOptions {
   /** Files of experiments; none: the package's examples. */
   readonly experiment: readonly string[];
   readonly concurrency: number;
@@ -28,7 +26,7 @@ export async function worker(options: WorkerCommandOptions): Promise<number> {
     const { startWorker } = await importJobs();
     running = await startWorker({
       database: databasePlace(options),
-      artifacts: options.artifacts ?? join(options.dataDir, 'artifacts'),
+      artifacts: artifactPlace(options),
       experiments: await experimentsOf(options.experiment),
       concurrency: options.concurrency,
       backend,

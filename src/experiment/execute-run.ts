@@ -30,12 +30,15 @@ export interface Execution<Data, P extends RunParams> extends RunPlan<Data, P> {
   readonly suspend: AbortSignal;
   /** What follows a stage that fails: the run fails with it, or waits for another try. */
   readonly onFailure: 'fail' | 'suspend';
+  /** Waited for when the folder holds everything up to here; what it throws suspends the run. */
+  readonly onSaved: () => Promise<void>;
 }
 
 /**
  * Runs the stages that are still to be run and leaves the folder complete, however they end.
  *
- * @throws RunSuspendedError when the run is to go on later; the folder says `running`
+ * @throws RunSuspendedError when the run is to go on later; the folder says `running`, or what it
+ * says could not be saved elsewhere
  * @throws when the folder cannot be written any more; the manifest then says so, if it still can
  */
 export async function executeRun<Data, P extends RunParams>(
@@ -61,6 +64,7 @@ async function runInFolder<Data, P extends RunParams>(
   execution: Execution<Data, P>,
 ): Promise<RunOutcome> {
   const { folder, file, telemetry, journal } = session;
+  await tellSaved(execution);
   const { stopped, elapsed } = await begin(session, execution);
   const ending = stopped ?? (await runStages(session, execution));
   await session.closeRecords();
@@ -75,6 +79,7 @@ async function runInFolder<Data, P extends RunParams>(
     artifacts: await listArtifacts(folder),
   });
   await journal.remove();
+  await tellSaved(execution);
   return { folder, manifest: file.manifest, report };
 }
 
@@ -146,6 +151,7 @@ async function runStage<Data, P extends RunParams>(
   await file.updateStage(name, { ...ending, finished_at: now().toISOString(), duration_ms });
   if (ending.status === 'failed' && onFailure === 'suspend')
     throw new RunSuspendedError(plan.run_id, cause);
+  if (ending.status === 'completed') await tellSaved(execution);
   return ending;
 }
 
@@ -170,6 +176,15 @@ async function attempt<Data, P extends RunParams>(
   if (!signal.aborted) return { ending: { status: 'failed', error: errorInfo(cause) }, cause };
   const message = 'the run was canceled before it was done';
   return { ending: { status: 'canceled', error: { name: 'AbortError', message } } };
+}
+
+async function tellSaved({
+  onSaved,
+  run_id,
+}: Pick<Execution<unknown, RunParams>, 'onSaved' | 'run_id'>): Promise<void> {
+  await onSaved().catch((cause: unknown) => {
+    throw new RunSuspendedError(run_id, cause);
+  });
 }
 
 async function closeAll<Data, P extends RunParams>(session: RunSession<Data, P>): Promise<void> {

@@ -27,6 +27,7 @@ export { ExperimentError, isExperimentError, type ExperimentErrorKind } from './
 export { createLocalLoraBackend } from './local-lora-backend';
 export { trainAdapter, type TrainingResult } from './train-adapter';
 export { RunSuspendedError } from './run-suspended-error';
+export { JOURNAL_FILE, readStageEntries, type StageEntry } from './stage-journal';
 export { sweepPoints, type SweepPoint } from './sweep';
 export {
   TinkexRunner,

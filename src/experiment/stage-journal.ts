@@ -1,9 +1,13 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { path as artifactPath } from '../../generated/shapes';
 import { listArtifacts, toJsonDocument, writeFileAtomic } from '../artifacts';
 import type { Artifact } from '../contract';
 import type { ReportRequest } from './experiment';
 import { TELEMETRY_FILE } from './run-files';
+
+/** Where the journal is, in the run's folder. */
+export const JOURNAL_FILE = '.stages.json';
 
 /** What a run's folder held when a stage was done. */
 export interface StageEntry {
@@ -61,9 +65,14 @@ export async function readStageEntries(folder: string): Promise<readonly StageEn
 
 function isEntry(value: unknown): value is StageEntry {
   const { stage, files } = (value ?? {}) as Partial<StageEntry>;
-  return typeof stage === 'string' && Array.isArray(files);
+  return typeof stage === 'string' && Array.isArray(files) && files.every(isInside);
+}
+
+/** A journal that came from elsewhere must not lead out of the folder. */
+function isInside({ path }: Partial<Artifact>): boolean {
+  return path !== undefined && artifactPath.pattern.test(path);
 }
 
 function fileIn(folder: string): string {
-  return join(folder, '.stages.json');
+  return join(folder, JOURNAL_FILE);
 }

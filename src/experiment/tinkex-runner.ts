@@ -37,6 +37,7 @@ export interface RunOptions {
 /** Is not aborted. */
 const NEVER = new AbortController().signal;
 const ALWAYS = () => true;
+const NOTHING = () => Promise.resolve();
 
 /** One run under an id of the caller's. */
 export interface RunPoint<P extends RunParams> extends SweepPoint<P> {
@@ -54,6 +55,12 @@ export interface RunPointOptions extends RunOptions {
    * For a process that may be stopped longer than others wait for it. Default: always.
    */
   readonly mayWrite?: () => boolean;
+  /**
+   * Called, and waited for, when the run's folder holds everything up to here: before the run's next
+   * event, after each completed stage, and when the run has ended. For a folder that is copied
+   * elsewhere. What it throws suspends the run, and is the cause. Default: nothing.
+   */
+  readonly onSaved?: () => Promise<void>;
 }
 
 /** Runs experiments over a backend: each point of the sweep is a run with its own folder. */
@@ -115,11 +122,11 @@ export class TinkexRunner {
     options: RunPointOptions = {},
   ): Promise<RunManifest> {
     const { data: source, signal = NEVER, suspend = NEVER, onFailure = 'fail' } = options;
-    const { mayWrite = ALWAYS } = options;
+    const { mayWrite = ALWAYS, onSaved = NOTHING } = options;
     const left = await readLeftRun(outputDirOf(experiment), experiment.experiment_id, point.run_id);
     if (left && left.manifest.status !== 'running') return left.manifest;
     const run = await this.#prepare(experiment, source, signal);
-    const execution = { ...run, ...point, suspend, onFailure, mayWrite };
+    const execution = { ...run, ...point, suspend, onFailure, mayWrite, onSaved };
     refuseInvalid(execution);
     if (left) refuseOtherRun(left, newManifest(execution));
     const session = left
@@ -146,6 +153,7 @@ export class TinkexRunner {
       suspend: NEVER,
       onFailure: 'fail',
       mayWrite: ALWAYS,
+      onSaved: NOTHING,
     };
   }
 }

@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import type { MLExperiment } from '../experiment';
 import { readPage } from '../page-files';
 import { Streams } from '../streams';
+import { openArtifactStore, type ArtifactPlace } from './artifacts';
 import { openDatabase, type Database, type DatabasePlace } from './database';
 import { JobQueue } from './queue';
 import { Registry } from './registry';
@@ -24,8 +25,7 @@ export interface ServiceOptions extends Pick<WorkerOptions, 'backend' | 'cacheDi
   readonly host: string;
   /** 0 for any that is free. */
   readonly port: number;
-  /** Folder of the runs. */
-  readonly artifacts: string;
+  readonly artifacts: ArtifactPlace;
   /** What may be asked for. */
   readonly experiments: readonly MLExperiment[];
   /** Jobs that this process runs at a time; 0: none, workers do. */
@@ -51,7 +51,8 @@ export interface RunningService {
 /**
  * Starts the service of `openapi.yaml`.
  *
- * @throws DatabaseError when the database cannot be opened; Error with a `code` when it cannot listen
+ * @throws DatabaseError when the database cannot be opened; ArtifactStoreError when the store of
+ * artifacts cannot be used; Error with a `code` when it cannot listen
  */
 export async function startService(options: ServiceOptions): Promise<RunningService> {
   const database = await openDatabase(options.database);
@@ -64,7 +65,8 @@ export async function startService(options: ServiceOptions): Promise<RunningServ
 }
 
 async function serve(database: Database, options: ServiceOptions): Promise<RunningService> {
-  const { artifacts, experiments, host, port, tell } = options;
+  const { experiments, host, port, tell } = options;
+  const artifacts = await openArtifactStore(options.artifacts, database);
   const registry = new Registry(experiments);
   const page = await readPage();
   const queue = await JobQueue.open(database);
@@ -91,7 +93,7 @@ async function serve(database: Database, options: ServiceOptions): Promise<Runni
   await app.listen({ host, port });
   const worker =
     options.concurrency > 0
-      ? await Worker.start({ ...options, database, queue, registry })
+      ? await Worker.start({ ...options, database, queue, registry, artifacts })
       : undefined;
   // Of a server on TCP the address is no text.
   const { port: listening } = app.server.address() as AddressInfo;

@@ -1,4 +1,5 @@
 import type { MLExperiment } from '../experiment';
+import { openArtifactStore, type ArtifactPlace } from './artifacts';
 import { openDatabase, type DatabasePlace } from './database';
 import { JobQueue } from './queue';
 import { Registry } from './registry';
@@ -7,9 +8,10 @@ import { Worker, type WorkerOptions } from './worker';
 /** What a worker of its own process works with. */
 export interface WorkerServiceOptions extends Omit<
   WorkerOptions,
-  'database' | 'queue' | 'registry'
+  'database' | 'queue' | 'registry' | 'artifacts'
 > {
   readonly database: DatabasePlace;
+  readonly artifacts: ArtifactPlace;
   /** What may be asked for; the same as the servers have. */
   readonly experiments: readonly MLExperiment[];
 }
@@ -27,14 +29,16 @@ export interface RunningWorker {
 /**
  * Starts a worker on a database that others use as well.
  *
- * @throws DatabaseError when the database cannot be opened
+ * @throws DatabaseError when the database cannot be opened; ArtifactStoreError when the store of
+ * artifacts cannot be used
  */
 export async function startWorker(options: WorkerServiceOptions): Promise<RunningWorker> {
   const database = await openDatabase(options.database);
   try {
+    const artifacts = await openArtifactStore(options.artifacts, database);
     const queue = await JobQueue.open(database);
     const registry = new Registry(options.experiments);
-    const worker = await Worker.start({ ...options, database, queue, registry });
+    const worker = await Worker.start({ ...options, database, queue, registry, artifacts });
     return {
       async stop(graceMs) {
         await worker.stop(graceMs);

@@ -3,6 +3,7 @@ import { readRunManifest, type RunManifest } from '../contract';
 import { openInside } from './open-inside';
 
 export const MANIFEST_FILE = 'run_manifest.json';
+export const TELEMETRY_FILE = 'telemetry.jsonl';
 /** A file that is larger is no manifest. */
 const LARGEST_MANIFEST = 64 * 1024 * 1024;
 
@@ -35,13 +36,14 @@ export async function readManifest(
         `${MANIFEST_FILE} has ${size} bytes, and a manifest at most ${LARGEST_MANIFEST}`,
       );
     const bytes = await handle.readFile();
-    return { manifest: parse(bytes), bytes, version };
+    return { manifest: parseManifest(bytes), bytes, version };
   } finally {
     await handle.close();
   }
 }
 
-function parse(bytes: Buffer): RunManifest {
+/** The manifest that these bytes are. @throws Error when they are none */
+export function parseManifest(bytes: Buffer): RunManifest {
   const json = parseStrictJson(bytes);
   const manifest = json.ok ? readRunManifest(json.value) : json;
   if (manifest.ok) return manifest.value;

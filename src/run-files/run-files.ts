@@ -12,10 +12,17 @@ export interface RunFile {
    * Its bytes; undefined when it is not there, or is a link.
    *
    * @param end the byte after the last
-   * @throws Error when it has another size than its manifest says
+   * @throws Error when it is not the file that its manifest says
    */
   readonly read: (start: number, end: number) => Promise<Buffer | Readable | undefined>;
 }
+
+/** Reads a part of what a manifest lists; `end` is the byte after the last. */
+type ReadPart = (
+  artifact: Artifact,
+  start: number,
+  end: number,
+) => Promise<Buffer | Readable | undefined>;
 
 /**
  * The complete files of a run's folder, sorted by path: its manifest, and what that lists. None
@@ -26,11 +33,20 @@ export interface RunFile {
 export async function runFiles(folder: string): Promise<readonly RunFile[]> {
   const read = await readManifest(folder);
   if (!read) return [];
-  const listed = listedBy(read.manifest).map((artifact) => ({
+  return manifestFiles(read.bytes, read.manifest, (...part) => readPart(folder, ...part));
+}
+
+/** The files of a run by its manifest, which is one of them, sorted by path. */
+export function manifestFiles(
+  bytes: Buffer,
+  manifest: RunManifest,
+  read: ReadPart,
+): readonly RunFile[] {
+  const listed = listedBy(manifest).map((artifact) => ({
     artifact,
-    read: (start: number, end: number) => readPart(folder, artifact, start, end),
+    read: (start: number, end: number) => read(artifact, start, end),
   }));
-  return [...listed, manifestFile(read.bytes)].sort((a, b) =>
+  return [...listed, manifestFile(bytes)].sort((a, b) =>
     a.artifact.path < b.artifact.path ? -1 : 1,
   );
 }

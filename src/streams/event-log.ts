@@ -1,6 +1,5 @@
-import { watch, type FSWatcher } from 'node:fs';
 import { Batch, countLines } from './batch';
-import { openLineFile, type LineFile } from './line-file';
+import type { EventPlace, LineFile } from './line-file';
 import { readEvents } from './read-events';
 import { RecentBatches } from './recent-batches';
 
@@ -13,8 +12,8 @@ const QUIET_MS = 10_000;
 
 /** Which run a log is of. */
 export interface LoggedRun {
-  /** Its `telemetry.jsonl`, which need not be there yet. */
-  readonly file: string;
+  /** Which need not be there yet. */
+  readonly events: EventPlace;
   /** Whether its job has reached a terminal state. */
   readonly isOver: () => Promise<boolean>;
   /** Without an event for so many milliseconds, a run that is over has ended. Default: 10,000. */
@@ -22,8 +21,8 @@ export interface LoggedRun {
 }
 
 /**
- * The events of one run, from its file, for any number of readers: one reads the file's end, and
- * what it found goes to all of them. What wakes it only wakes: it reads by `seq`.
+ * The events of one run for any number of readers: one reads their end, and what it found goes to
+ * all of them. What wakes it only wakes: it reads by `seq`.
  */
 export class EventLog {
   readonly #run: LoggedRun;
@@ -33,7 +32,6 @@ export class EventLog {
   readonly #waiting = new Map<AbortSignal, () => void>();
   readonly #readers = new WeakSet<AbortSignal>();
   #file: LineFile | undefined;
-  #watcher: FSWatcher | undefined;
   #timer: NodeJS.Timeout | undefined;
   #nextSeq = 0;
   #offset = 0;
@@ -92,7 +90,6 @@ export class EventLog {
   async close(): Promise<void> {
     this.#isClosed = true;
     clearTimeout(this.#timer);
-    this.#watcher?.close();
     this.#failure ??= new Error('the log was closed');
     this.#tell();
     await this.#file?.close();
@@ -111,7 +108,6 @@ export class EventLog {
     }
     this.#isLooking = false;
     if (!this.#isClosed && !this.isBroken && !this.#isEnded) return this.#lookIn(this.#pauseMs);
-    this.#watcher?.close();
     this.#tell();
   }
 
@@ -140,15 +136,8 @@ export class EventLog {
   }
 
   async #openFile(): Promise<LineFile | undefined> {
-    const file = await openLineFile(this.#run.file);
-    if (!file) return undefined;
-    this.#changedAt = await file.changedAt();
-    try {
-      this.#watcher = watch(this.#run.file, { persistent: false }, () => this.#wake());
-      this.#watcher.on('error', () => undefined);
-    } catch {
-      // No watching here: the look every so often has to do.
-    }
+    const file = await this.#run.events.open(() => this.#wake());
+    if (file) this.#changedAt = await file.changedAt();
     return file;
   }
 

@@ -19,7 +19,7 @@ export interface BorrowedLog {
 export class EventLogs {
   readonly #logs = new Map<string, SharedLog>();
 
-  /** @throws Error when the run's file cannot be read, or holds what is no run */
+  /** @throws Error when the run's events cannot be read, or are none */
   async borrow(run: LoggedRun): Promise<BorrowedLog> {
     for (;;) {
       const shared = this.#shared(run);
@@ -41,26 +41,26 @@ export class EventLogs {
   }
 
   #shared(run: LoggedRun): SharedLog {
-    const shared = this.#logs.get(run.file) ?? { opened: EventLog.open(run), readers: 0 };
-    this.#logs.set(run.file, shared);
+    const shared = this.#logs.get(run.events.id) ?? { opened: EventLog.open(run), readers: 0 };
+    this.#logs.set(run.events.id, shared);
     clearTimeout(shared.closing);
     shared.readers++;
     return shared;
   }
 
-  #release({ file }: LoggedRun, shared: SharedLog): void {
+  #release({ events: { id } }: LoggedRun, shared: SharedLog): void {
     shared.readers--;
     if (shared.readers > 0) return;
     shared.closing = setTimeout(() => {
-      if (this.#logs.get(file) === shared) this.#logs.delete(file);
+      if (this.#logs.get(id) === shared) this.#logs.delete(id);
       void closeLog(shared);
     }, LINGER_MS);
     shared.closing.unref();
   }
 
   /** The next reader opens the file anew. */
-  #forget({ file }: LoggedRun, shared: SharedLog): void {
-    if (this.#logs.get(file) === shared) this.#logs.delete(file);
+  #forget({ events: { id } }: LoggedRun, shared: SharedLog): void {
+    if (this.#logs.get(id) === shared) this.#logs.delete(id);
     // One that could not be opened has closed itself.
     closeLog(shared).catch(() => undefined);
   }

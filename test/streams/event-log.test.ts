@@ -14,6 +14,7 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { EventLog } from '../../src/streams/event-log';
 import { EventLogs } from '../../src/streams/event-logs';
+import { eventFile } from '../../src/streams/line-file';
 
 const folder = mkdtempSync(join(tmpdir(), 'crucible-event-log-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -69,7 +70,7 @@ describe('a log of events', () => {
         const file = newFile();
         const lines = linesOf(texts);
         const bytes = Buffer.from(lines.join(''));
-        const log = await EventLog.open({ file, isOver: running });
+        const log = await EventLog.open({ events: eventFile(file), isOver: running });
         const reading = Promise.all(readers.map((after) => readAll(log, after)));
         for (let at = 0, turn = 0; at < bytes.length; turn++) {
           const end = at + (pieces[turn % pieces.length] ?? 1) * Math.ceil(bytes.length / 20_000);
@@ -89,7 +90,7 @@ describe('a log of events', () => {
           expect(sse).toBe(sseOf(lines.slice(first), first));
         }
         // Of a file that is all there, too.
-        const later = await EventLog.open({ file, isOver: running });
+        const later = await EventLog.open({ events: eventFile(file), isOver: running });
         expect((await readAll(later, -1)).lines).toEqual(lines);
         expect(later.isDelivered(lines.length - 1)).toBe(true);
         expect(later.isDelivered(lines.length - 2)).toBe(false);
@@ -104,7 +105,7 @@ describe('a log of events', () => {
     const lines = linesOf(Array.from({ length: 30_000 }, (_, index) => `${index} `.repeat(20)));
     writeFileSync(file, lines.join(''));
     expect(statSync(file).size).toBeGreaterThan(3_000_000);
-    const log = await EventLog.open({ file, isOver: running });
+    const log = await EventLog.open({ events: eventFile(file), isOver: running });
     for (const after of [-1, 0, 1, 777, 15_000, 29_000, 29_998]) {
       const { lines: got } = await readAll(log, after);
       expect(got.length).toBe(lines.length - after - 1);
@@ -116,7 +117,7 @@ describe('a log of events', () => {
   it('makes what goes out once for all readers', async () => {
     const file = newFile();
     writeFileSync(file, linesOf(['a', 'b', 'c']).join(''));
-    const log = await EventLog.open({ file, isOver: running });
+    const log = await EventLog.open({ events: eventFile(file), isOver: running });
     const [one, other] = await Promise.all([log.read(0, never()), log.read(0, never())]);
     expect(one?.sse).toBe(other?.sse);
     await log.close();
@@ -126,7 +127,11 @@ describe('a log of events', () => {
     const file = newFile();
     writeFileSync(file, lineOf(0, 'a', false));
     let isOver = false;
-    const log = await EventLog.open({ file, isOver: async () => isOver, quietMs: 100 });
+    const log = await EventLog.open({
+      events: eventFile(file),
+      isOver: async () => isOver,
+      quietMs: 100,
+    });
     const reading = readAll(log, -1);
     await new Promise((later) => setTimeout(later, 600));
     expect(log.isDelivered(0)).toBe(false);
@@ -137,7 +142,11 @@ describe('a log of events', () => {
   });
 
   it('ends for a job that ended before it wrote anything', async () => {
-    const log = await EventLog.open({ file: newFile(), isOver: async () => true, quietMs: 50 });
+    const log = await EventLog.open({
+      events: eventFile(newFile()),
+      isOver: async () => true,
+      quietMs: 50,
+    });
     expect((await readAll(log, -1)).lines).toEqual([]);
     await log.close();
   });
@@ -145,7 +154,7 @@ describe('a log of events', () => {
   it('waits for a number past the newest event', async () => {
     const file = newFile();
     writeFileSync(file, lineOf(0, 'a', false));
-    const log = await EventLog.open({ file, isOver: running });
+    const log = await EventLog.open({ events: eventFile(file), isOver: running });
     const waiting = log.read(2, never());
     appendFileSync(file, lineOf(1, 'b', false) + lineOf(2, 'c', false));
     expect((await waiting)?.first).toBe(2);
@@ -153,7 +162,7 @@ describe('a log of events', () => {
   });
 
   it('stops waiting when the reader goes', async () => {
-    const log = await EventLog.open({ file: newFile(), isOver: running });
+    const log = await EventLog.open({ events: eventFile(newFile()), isOver: running });
     const going = new AbortController();
     const waiting = log.read(0, going.signal);
     going.abort(new Error('gone'));
@@ -169,14 +178,16 @@ describe('a log of events', () => {
   ])('tells of %s, and is opened anew by the next reader', async (_what, broken) => {
     const file = newFile();
     const logs = new EventLogs();
-    const { log, release } = await logs.borrow({ file, isOver: running });
+    const { log, release } = await logs.borrow({ events: eventFile(file), isOver: running });
     const reading = readAll(log, -1);
     writeFileSync(file, broken.join(''));
     await expect(reading).rejects.toThrow(/event \d is/);
     release();
-    await expect(logs.borrow({ file, isOver: running })).rejects.toThrow(/event \d is/);
+    await expect(logs.borrow({ events: eventFile(file), isOver: running })).rejects.toThrow(
+      /event \d is/,
+    );
     writeFileSync(file, lineOf(0, 'a', true));
-    const again = await logs.borrow({ file, isOver: running });
+    const again = await logs.borrow({ events: eventFile(file), isOver: running });
     expect((await readAll(again.log, -1)).lines).toHaveLength(1);
     again.release();
     await logs.close();
@@ -187,8 +198,10 @@ describe('a log of events', () => {
     writeFileSync(target, lineOf(0, 'a', true));
     symlinkSync(target, link);
     mkdirSync(directory);
-    await expect(EventLog.open({ file: link, isOver: running })).rejects.toThrow('ELOOP');
-    await expect(EventLog.open({ file: directory, isOver: running })).rejects.toThrow(
+    await expect(EventLog.open({ events: eventFile(link), isOver: running })).rejects.toThrow(
+      'ELOOP',
+    );
+    await expect(EventLog.open({ events: eventFile(directory), isOver: running })).rejects.toThrow(
       'no plain file',
     );
   });

@@ -17,8 +17,8 @@ import {
   type Call,
   type StreamTokens,
 } from '../../replay';
-import { runFiles, type RunFile } from '../../run-files';
-import { openBodyOutlet, type StreamPlace, type Streams } from '../../streams';
+import { runFiles, TELEMETRY_FILE, type RunFile } from '../../run-files';
+import { eventFile, openBodyOutlet, type StreamPlace, type Streams } from '../../streams';
 import type { FolderRun, FolderRuns } from './folder-runs';
 import { jobOfRun } from './job-of-run';
 
@@ -116,11 +116,11 @@ function takePlace(
   { jobId, folder, manifest }: FolderRun,
   reader: Parameters<Streams['take']>[1],
 ): Promise<StreamPlace | undefined> {
-  const file = join(folder, 'telemetry.jsonl');
+  const events = eventFile(join(folder, TELEMETRY_FILE));
   const isOver = async () => (await runs.get(jobId))?.manifest.status !== 'running';
   // The manifest says last that a run has ended: after that nothing is written.
   const isEnded = manifest.status !== 'running';
-  return streams.take({ file, isOver, ...(isEnded && { quietMs: 0 }) }, reader);
+  return streams.take({ events, isOver, ...(isEnded && { quietMs: 0 }) }, reader);
 }
 
 function filesOf(call: ViewCall, run: FolderRun): Promise<readonly RunFile[]> {

@@ -102,4 +102,14 @@ export const MIGRATIONS: readonly string[] = [
     created_at timestamptz NOT NULL DEFAULT clock_timestamp()
   );
   `,
+  `
+  -- The events of runs that go on where no file holds them that every server can read: whole lines,
+  -- by where they begin in the run's telemetry.jsonl.
+  CREATE TABLE crucible.live_events (
+    job_id uuid NOT NULL REFERENCES crucible.job,
+    start bigint NOT NULL,
+    lines bytea NOT NULL,
+    PRIMARY KEY (job_id, start)
+  );
+  `,
 ];

@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import { ArtifactStoreError } from '../artifacts';
 import { DatabaseError } from '../database';
 import { Refusal, refuse } from './refusal';
 
@@ -29,6 +30,13 @@ export function refusalOf(
   if (isUnreachable(error, code, message)) {
     const occurrence = { detail: 'The database cannot be reached.', retry_after_ms: AVAILABLE_MS };
     return { refusal: refuse('unavailable', occurrence), isFault: false };
+  }
+  if (error instanceof ArtifactStoreError && error.kind === 'unreachable') {
+    const detail = 'The store of the artifacts cannot be reached.';
+    return {
+      refusal: refuse('unavailable', { detail, retry_after_ms: AVAILABLE_MS }),
+      isFault: false,
+    };
   }
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
     const detail = `The body may have at most ${largestBody} bytes.`;

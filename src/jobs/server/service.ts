@@ -1,5 +1,6 @@
 import type { ExperimentList } from '../../contract';
 import type { AnswerPage } from '../../page-files';
+import type { ArtifactStore } from '../artifacts';
 import type { ApiTokens, StreamKeys } from '../tokens';
 import type { Streams } from '../../streams';
 import type { RateLimit } from './rate-limit';
@@ -14,10 +15,10 @@ export interface Service {
   readonly keys: StreamKeys;
   readonly streams: Streams;
   readonly rate: RateLimit;
-  /** Folder of the runs: `<artifacts>/<experiment_id>/<run_id>`. */
-  readonly artifacts: string;
   /** Answers requests for the live page, where it was built. */
   readonly page: AnswerPage | undefined;
+  /** The files of the runs. */
+  readonly artifacts: ArtifactStore;
   /** Whether the service has begun to stop. */
   readonly isStopping: () => boolean;
 }

@@ -1,4 +1,5 @@
 /** The jobs in the database, as the API needs them. */
 export { JobStore } from './job-store';
 export { LEASE_MS, LeasedJobs, MOST_LOSSES, type LeasedJob, type LeaseState } from './leased-jobs';
+export { LiveEvents } from './live-events';
 export type { IdempotencyKey, JobFilter, Jobs, Submitted } from './jobs';

@@ -3,9 +3,11 @@ import { errorInfo } from '../../artifacts';
 import type { RunManifest, TelemetryEvent } from '../../contract';
 import { isExperimentError, RunSuspendedError, type TinkexRunner } from '../../experiment';
 import { TELEMETRY_CHANNEL } from '../../telemetry';
+import type { ArtifactStore } from '../artifacts';
+import type { RegisteredExperiment } from '../registry';
 import type { LeasedJob, LeasedJobs } from '../store';
 import type { Lease } from './lease';
-import type { RunRequest } from './run-request';
+import { runRequestOf } from './run-request';
 
 /** How often a job is tried when its experiment fails. */
 const MOST_TRIES = 3;
@@ -15,37 +17,52 @@ const FIRST_WAIT_MS = 1000;
 /** A job, and what is needed to run it. */
 export interface JobRunParts {
   readonly job: LeasedJob;
+  readonly registered: RegisteredExperiment;
+  readonly artifacts: ArtifactStore;
   readonly holder: string;
   readonly jobs: LeasedJobs;
   readonly lease: Lease;
   readonly runner: TinkexRunner;
-  readonly request: RunRequest;
   /** Aborted: the job is handed back. */
   readonly drain: AbortSignal;
 }
 
 /** Runs a job and says in the database how it ended, or that others may go on with it. */
 export async function runJob(parts: JobRunParts): Promise<void> {
-  const { job, holder, jobs, lease, runner, request, drain } = parts;
+  const { job, holder, jobs, lease } = parts;
   const isLastTry = job.failures + 1 >= MOST_TRIES;
   const stopTelling = tellProgress(parts);
   try {
-    const manifest = await runner.runPoint(request.experiment, request.point, {
-      signal: lease.canceled,
-      suspend: AbortSignal.any([lease.lost, drain]),
-      onFailure: isLastTry ? 'fail' : 'suspend',
-      mayWrite: () => lease.isHeld(),
-    });
+    const manifest = await runIn(parts, isLastTry);
     await stopTelling();
     await endAs(manifest, parts);
   } catch (error) {
     await stopTelling();
     if (lease.lost.aborted) return;
-    if (error instanceof RunSuspendedError && error.cause === undefined)
-      await jobs.handBack(job.job_id, holder);
-    else if (isLastTry || isExperimentError(error))
-      await jobs.end(job.job_id, holder, { state: 'failed', error: errorInfo(error) });
-    else await jobs.tryAgain(job.job_id, holder, waitBefore(job.failures + 1));
+    const isSuspended = error instanceof RunSuspendedError;
+    if (isSuspended && error.cause === undefined) await jobs.handBack(job.job_id, holder);
+    else if (isLastTry || isExperimentError(error)) {
+      const cause = errorInfo(isSuspended ? error.cause : error);
+      await jobs.end(job.job_id, holder, { state: 'failed', error: cause });
+    } else await jobs.tryAgain(job.job_id, holder, waitBefore(job.failures + 1));
+  }
+}
+
+/** Runs it where the store of artifacts wants it, which is given back however the run ends. */
+async function runIn(parts: JobRunParts, isLastTry: boolean): Promise<RunManifest> {
+  const { job, registered, artifacts, lease, runner, drain } = parts;
+  const workspace = await artifacts.checkOut(job, lease.lost);
+  const { experiment, point } = runRequestOf(job, registered, workspace.outputDir);
+  try {
+    return await runner.runPoint(experiment, point, {
+      signal: lease.canceled,
+      suspend: AbortSignal.any([lease.lost, drain]),
+      onFailure: isLastTry ? 'fail' : 'suspend',
+      mayWrite: () => lease.isHeld(),
+      onSaved: () => workspace.publish(),
+    });
+  } finally {
+    await workspace.close();
   }
 }
 
@@ -69,8 +86,8 @@ function waitBefore(tries: number): number {
  *
  * @returns ends it, and resolves once what was said is in the database
  */
-function tellProgress({ job, holder, jobs, request }: JobRunParts): () => Promise<void> {
-  const names = request.experiment.stages.map(({ name }) => name);
+function tellProgress({ job, registered, holder, jobs }: JobRunParts): () => Promise<void> {
+  const names = registered.experiment.stages.map(({ name }) => name);
   let telling = Promise.resolve();
   const tell = (completed: number) => {
     const progress = { completed, total: names.length };

@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 import { TinkexRunner, type TrainingBackend } from '../../experiment';
+import type { ArtifactStore } from '../artifacts';
 import type { Database } from '../database';
 import type { Registry } from '../registry';
 import { LeasedJobs, type LeasedJob } from '../store';
 import type { JobQueue } from '../queue';
 import { Lease } from './lease';
 import { runJob } from './job-run';
-import { runRequestOf } from './run-request';
 
 /** How often it looks for jobs when nothing wakes it, and for workers that are silent. */
 const LOOK_MS = 1000;
@@ -20,8 +20,8 @@ export interface WorkerOptions {
   readonly database: Database;
   readonly queue: JobQueue;
   readonly registry: Registry;
-  /** Folder of the runs. */
-  readonly artifacts: string;
+  /** The files of the runs. */
+  readonly artifacts: ArtifactStore;
   readonly backend: TrainingBackend;
   /** Folder that stages may keep what they computed in between runs. Default: none. */
   readonly cacheDir?: string;
@@ -120,11 +120,12 @@ export class Worker {
     }
     await runJob({
       job,
+      registered,
+      artifacts,
       lease,
       holder: this.#holder,
       jobs: this.#jobs,
       runner: this.#runner,
-      request: runRequestOf(job, registered, artifacts),
       drain: this.#draining.signal,
     });
   }

@@ -1,19 +1,22 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { ExperimentList, Job } from '../../../src';
-import { openDatabase } from '../../../src/jobs/database';
+import { folderStore } from '../../../src/jobs/artifacts';
 import { RateLimit, type Quota } from '../../../src/jobs/server/rate-limit';
 import { createServer } from '../../../src/jobs/server/server';
 import { STREAM_SETTINGS, Streams, type StreamSettings } from '../../../src/streams';
 import type { AnswerPage } from '../../../src/page-files';
 import { ApiTokens, mintStreamToken, SCOPES, StreamKeys } from '../../../src/jobs/tokens';
 import { paramsSchema } from '../../../src/replay';
+import { openEngine, type Engine } from '../engines';
 import { expectDocumented } from './documented';
 import { MemoryJobs } from './memory-jobs';
 
 interface Options {
+  /** Of the database. Default: embedded. */
+  readonly engine?: Engine;
   readonly quota?: Quota;
   readonly streams?: Partial<StreamSettings>;
   readonly page?: AnswerPage;
@@ -34,13 +37,11 @@ export const EXPERIMENTS: ExperimentList = {
 };
 
 /** The server on loopback, with a database and jobs in memory; every answer is held to the document. */
-export async function startService({ quota, streams, page }: Options = {}) {
+export async function startService({ engine = 'embedded', quota, streams, page }: Options = {}) {
   const root = mkdtempSync(join(tmpdir(), 'crucible-service-'));
-  // The user that the database runs as passes through.
-  chmodSync(root, 0o711);
   const artifacts = join(root, 'artifacts');
   mkdirSync(artifacts);
-  const database = await openDatabase({ folder: join(root, 'data') });
+  const { database, close } = await openEngine(engine);
   const tokens = new ApiTokens(database);
   const jobs = new MemoryJobs();
   const told: string[] = [];
@@ -52,7 +53,7 @@ export async function startService({ quota, streams, page }: Options = {}) {
     keys: new StreamKeys(database),
     streams: new Streams({ ...STREAM_SETTINGS, ...streams }),
     rate: new RateLimit(quota ?? { requests: 1_000_000, windowS: 60 }),
-    artifacts,
+    artifacts: folderStore(artifacts),
     page,
     isStopping: () => isStopping,
   };
@@ -100,7 +101,7 @@ export async function startService({ quota, streams, page }: Options = {}) {
     },
     async close() {
       await app.close();
-      await database.close();
+      await close();
       rmSync(root, { recursive: true, force: true });
     },
   };

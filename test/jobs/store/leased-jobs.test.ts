@@ -1,215 +1,215 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { validateJob, type JobState } from '../../../src';
-import { openDatabase, type Database } from '../../../src/jobs/database';
+import type { Database } from '../../../src/jobs/database';
 import { JobQueue } from '../../../src/jobs/queue';
 import { JobStore, LeasedJobs, MOST_LOSSES } from '../../../src/jobs/store';
+import { ENGINES, openEngine } from '../engines';
 
-const folder = mkdtempSync(join(tmpdir(), 'crucible-leased-jobs-'));
-let database: Database;
-let queue: JobQueue;
-let store: JobStore;
-let jobs: LeasedJobs;
+describe.each(ENGINES)('on %s', (engine) => {
+  let database: Database;
+  let close: () => Promise<void>;
+  let queue: JobQueue;
+  let store: JobStore;
+  let jobs: LeasedJobs;
 
-beforeAll(async () => {
-  chmodSync(folder, 0o711);
-  database = await openDatabase({ folder });
-  queue = await JobQueue.open(database);
-  store = new JobStore(database, {
-    check: () => [],
-    queueLimit: 1000,
-    onCreated: (sql, jobId) => queue.add(sql, jobId),
+  beforeAll(async () => {
+    ({ database, close } = await openEngine(engine));
+    queue = await JobQueue.open(database);
+    store = new JobStore(database, {
+      check: () => [],
+      queueLimit: 1000,
+      onCreated: (sql, jobId) => queue.add(sql, jobId),
+    });
+    jobs = new LeasedJobs(database, queue);
+  }, 60_000);
+  afterAll(async () => {
+    await queue.close();
+    await close();
   });
-  jobs = new LeasedJobs(database, queue);
-}, 60_000);
-afterAll(async () => {
-  await queue.close();
-  await database.close();
-  rmSync(folder, { recursive: true, force: true });
-});
-beforeEach(clear);
+  beforeEach(clear);
 
-/** Leaves no job open: the lease of one that was forgotten would expire in another test. */
-async function clear() {
-  await database.query(
-    `UPDATE crucible.job SET state = 'canceled', canceled_by = 'clear',
+  /** Leaves no job open: the lease of one that was forgotten would expire in another test. */
+  async function clear() {
+    await database.query(
+      `UPDATE crucible.job SET state = 'canceled', canceled_by = 'clear',
         finished_at = clock_timestamp(), lease_holder = NULL, lease_expires_at = NULL
       WHERE state IN ('queued', 'running')`,
-  );
-  expect(await jobs.take('clear')).toBeUndefined();
-}
+    );
+    expect(await jobs.take('clear')).toBeUndefined();
+  }
 
-async function submit(): Promise<string> {
-  const request = { schema_version: '1.0.0', experiment_id: 'e', params: {} };
-  const submitted = await store.submit(request, undefined);
-  if (submitted.outcome !== 'accepted') throw new Error(submitted.outcome);
-  return submitted.job.job_id;
-}
+  async function submit(): Promise<string> {
+    const request = { schema_version: '1.0.0', experiment_id: 'e', params: {} };
+    const submitted = await store.submit(request, undefined);
+    if (submitted.outcome !== 'accepted') throw new Error(submitted.outcome);
+    return submitted.job.job_id;
+  }
 
-/** As if its worker had been silent for long. */
-const expire = (jobId: string) =>
-  database.query(
-    `UPDATE crucible.job SET lease_expires_at = clock_timestamp() - interval '1 second'
+  /** As if its worker had been silent for long. */
+  const expire = (jobId: string) =>
+    database.query(
+      `UPDATE crucible.job SET lease_expires_at = clock_timestamp() - interval '1 second'
       WHERE job_id = $1 AND lease_holder IS NOT NULL`,
-    [jobId],
-  );
+      [jobId],
+    );
 
-const done = { state: 'completed' } as const;
-const FAILED = { state: 'failed', error: { name: 'E', message: 'm' } } as const;
+  const done = { state: 'completed' } as const;
+  const FAILED = { state: 'failed', error: { name: 'E', message: 'm' } } as const;
 
-describe('a lease', () => {
-  it('is one worker’s, oldest job first', async () => {
-    const ids = [await submit(), await submit(), await submit()];
-    const taken = await Promise.all(['a', 'b', 'c', 'd'].map((holder) => jobs.take(holder)));
-    const found = taken.map((job) => job?.job_id);
-    expect(found.filter(Boolean).sort()).toEqual([...ids].sort());
-    const [one, two] = [await submit(), await submit()];
-    expect((await jobs.take('a'))?.job_id).toBe(one);
-    expect((await jobs.take('a'))?.job_id).toBe(two);
+  describe('a lease', () => {
+    it('is one worker’s, oldest job first', async () => {
+      const ids = [await submit(), await submit(), await submit()];
+      const taken = await Promise.all(['a', 'b', 'c', 'd'].map((holder) => jobs.take(holder)));
+      const found = taken.map((job) => job?.job_id);
+      expect(found.filter(Boolean).sort()).toEqual([...ids].sort());
+      const [one, two] = [await submit(), await submit()];
+      expect((await jobs.take('a'))?.job_id).toBe(one);
+      expect((await jobs.take('a'))?.job_id).toBe(two);
+      expect(await jobs.take('a')).toBeUndefined();
+    });
+
+    it('is lost by who is silent; what that one says afterwards has no effect', async () => {
+      const jobId = await submit();
+      const first = await jobs.take('a');
+      expect(await jobs.renew(jobId, 'a')).toBe('held');
+      await jobs.reclaim();
+      expect(await jobs.take('b')).toBeUndefined();
+      await expire(jobId);
+      await jobs.reclaim();
+      const second = await jobs.take('b');
+      expect(second).toMatchObject({ job_id: jobId, run_id: first?.run_id, attempt: 2 });
+      const before = await store.get(jobId);
+      expect(await jobs.renew(jobId, 'a')).toBe('lost');
+      await jobs.advance(jobId, 'a', { completed: 9, total: 9 });
+      await jobs.end(jobId, 'a', FAILED);
+      await jobs.tryAgain(jobId, 'a', 0);
+      await jobs.handBack(jobId, 'a');
+      expect(await store.get(jobId)).toEqual(before);
+      expect(await jobs.take('c')).toBeUndefined();
+      await jobs.end(jobId, 'b', done);
+      expect(await store.get(jobId)).toMatchObject({ state: 'completed' });
+    });
+
+    it('ends with the job that is canceled, and says so', async () => {
+      const jobId = await submit();
+      await jobs.take('a');
+      const canceled = await store.cancel(jobId, 'ci');
+      expect(await jobs.renew(jobId, 'a')).toBe('canceled');
+      await jobs.end(jobId, 'a', done);
+      await jobs.handBack(jobId, 'a');
+      expect(await store.get(jobId)).toEqual(canceled);
+      expect(await jobs.take('b')).toBeUndefined();
+    });
+
+    it('is no change of the job when it is renewed', async () => {
+      const jobId = await submit();
+      await jobs.take('a');
+      const before = await store.get(jobId);
+      await jobs.renew(jobId, 'a');
+      expect(await store.get(jobId)).toEqual(before);
+      await jobs.advance(jobId, 'a', { completed: 1, total: 2 });
+      const updated = (await store.get(jobId))?.updated_at ?? '';
+      expect(updated >= (before?.updated_at ?? '')).toBe(true);
+    });
+  });
+
+  it('a job that waits twice is taken once', async () => {
+    const jobId = await submit();
+    await queue.add(database, jobId);
+    expect((await jobs.take('a'))?.job_id).toBe(jobId);
+    expect(await jobs.take('b')).toBeUndefined();
+  });
+
+  it('a job that goes on comes before those that have not begun, and one that failed waits', async () => {
+    const [first, second] = [await submit(), await submit()];
+    await jobs.take('a');
+    await jobs.handBack(first, 'a');
+    expect((await jobs.take('a'))?.job_id).toBe(first);
+    await jobs.tryAgain(first, 'a', 700);
+    expect((await jobs.take('a'))?.job_id).toBe(second);
+    expect(await jobs.take('a')).toBeUndefined();
+    await new Promise((resolve) => setTimeout(resolve, 750));
+    expect(await jobs.take('a')).toMatchObject({ job_id: first, failures: 1, attempt: 3 });
+  });
+
+  it('a job that loses its worker again and again is given up, unless it gets further in between', async () => {
+    const jobId = await submit();
+    const lose = async () => {
+      expect((await jobs.take('a'))?.job_id).toBe(jobId);
+      await expire(jobId);
+      await jobs.reclaim();
+    };
+    for (let loss = 1; loss < MOST_LOSSES; loss++) await lose();
+    expect((await jobs.take('a'))?.job_id).toBe(jobId);
+    await jobs.advance(jobId, 'a', { completed: 1, total: 3 });
+    await jobs.handBack(jobId, 'a');
+    for (let loss = 1; loss < MOST_LOSSES; loss++) await lose();
+    expect((await store.get(jobId))?.state).toBe('running');
+    await lose();
+    const job = await store.get(jobId);
+    expect(validateJob(job)).toMatchObject({ ok: true });
+    expect(job).toMatchObject({ state: 'failed', error: { name: 'WorkerLost' } });
     expect(await jobs.take('a')).toBeUndefined();
   });
 
-  it('is lost by who is silent; what that one says afterwards has no effect', async () => {
-    const jobId = await submit();
-    const first = await jobs.take('a');
-    expect(await jobs.renew(jobId, 'a')).toBe('held');
-    await jobs.reclaim();
-    expect(await jobs.take('b')).toBeUndefined();
-    await expire(jobId);
-    await jobs.reclaim();
-    const second = await jobs.take('b');
-    expect(second).toMatchObject({ job_id: jobId, run_id: first?.run_id, attempt: 2 });
-    const before = await store.get(jobId);
-    expect(await jobs.renew(jobId, 'a')).toBe('lost');
-    await jobs.advance(jobId, 'a', { completed: 9, total: 9 });
-    await jobs.end(jobId, 'a', FAILED);
-    await jobs.tryAgain(jobId, 'a', 0);
-    await jobs.handBack(jobId, 'a');
-    expect(await store.get(jobId)).toEqual(before);
-    expect(await jobs.take('c')).toBeUndefined();
-    await jobs.end(jobId, 'b', done);
-    expect(await store.get(jobId)).toMatchObject({ state: 'completed' });
-  });
-
-  it('ends with the job that is canceled, and says so', async () => {
-    const jobId = await submit();
-    await jobs.take('a');
-    const canceled = await store.cancel(jobId, 'ci');
-    expect(await jobs.renew(jobId, 'a')).toBe('canceled');
-    await jobs.end(jobId, 'a', done);
-    await jobs.handBack(jobId, 'a');
-    expect(await store.get(jobId)).toEqual(canceled);
-    expect(await jobs.take('b')).toBeUndefined();
-  });
-
-  it('is no change of the job when it is renewed', async () => {
-    const jobId = await submit();
-    await jobs.take('a');
-    const before = await store.get(jobId);
-    await jobs.renew(jobId, 'a');
-    expect(await store.get(jobId)).toEqual(before);
-    await jobs.advance(jobId, 'a', { completed: 1, total: 2 });
-    const updated = (await store.get(jobId))?.updated_at ?? '';
-    expect(updated >= (before?.updated_at ?? '')).toBe(true);
-  });
-});
-
-it('a job that waits twice is taken once', async () => {
-  const jobId = await submit();
-  await queue.add(database, jobId);
-  expect((await jobs.take('a'))?.job_id).toBe(jobId);
-  expect(await jobs.take('b')).toBeUndefined();
-});
-
-it('a job that goes on comes before those that have not begun, and one that failed waits', async () => {
-  const [first, second] = [await submit(), await submit()];
-  await jobs.take('a');
-  await jobs.handBack(first, 'a');
-  expect((await jobs.take('a'))?.job_id).toBe(first);
-  await jobs.tryAgain(first, 'a', 700);
-  expect((await jobs.take('a'))?.job_id).toBe(second);
-  expect(await jobs.take('a')).toBeUndefined();
-  await new Promise((resolve) => setTimeout(resolve, 750));
-  expect(await jobs.take('a')).toMatchObject({ job_id: first, failures: 1, attempt: 3 });
-});
-
-it('a job that loses its worker again and again is given up, unless it gets further in between', async () => {
-  const jobId = await submit();
-  const lose = async () => {
-    expect((await jobs.take('a'))?.job_id).toBe(jobId);
-    await expire(jobId);
-    await jobs.reclaim();
-  };
-  for (let loss = 1; loss < MOST_LOSSES; loss++) await lose();
-  expect((await jobs.take('a'))?.job_id).toBe(jobId);
-  await jobs.advance(jobId, 'a', { completed: 1, total: 3 });
-  await jobs.handBack(jobId, 'a');
-  for (let loss = 1; loss < MOST_LOSSES; loss++) await lose();
-  expect((await store.get(jobId))?.state).toBe('running');
-  await lose();
-  const job = await store.get(jobId);
-  expect(validateJob(job)).toMatchObject({ ok: true });
-  expect(job).toMatchObject({ state: 'failed', error: { name: 'WorkerLost' } });
-  expect(await jobs.take('a')).toBeUndefined();
-});
-
-it('whatever workers, users and silence do, states go forward and no job is forgotten or held twice', async () => {
-  const holder = fc.constantFrom('a', 'b');
-  const step = fc.oneof(
-    fc.record({ act: fc.constantFrom('take', 'end', 'fail', 'back', 'again'), holder }),
-    fc.record({ act: fc.constantFrom('cancel', 'expire', 'submit') }),
-  );
-  const RANK: Record<JobState, number> = {
-    queued: 0,
-    running: 1,
-    completed: 2,
-    failed: 2,
-    canceled: 2,
-  };
-  await fc.assert(
-    fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 25 }), async (steps) => {
-      await clear();
-      const ids = [await submit()];
-      const seen = new Map<string, JobState>();
-      for (const one of steps) {
-        const jobId = ids.at(-1) ?? '';
-        const who = 'holder' in one ? one.holder : '';
-        if (one.act === 'submit') ids.push(await submit());
-        if (one.act === 'take') await jobs.take(who);
-        if (one.act === 'end') await jobs.end(jobId, who, done);
-        if (one.act === 'fail') await jobs.end(jobId, who, FAILED);
-        if (one.act === 'back') await jobs.handBack(jobId, who);
-        if (one.act === 'again') await jobs.tryAgain(jobId, who, 0);
-        if (one.act === 'cancel') await store.cancel(jobId, 'ci');
-        if (one.act === 'expire') await expire(jobId).then(() => jobs.reclaim());
-        for (const id of ids) {
-          const job = await store.get(id);
-          const state = job?.state ?? 'queued';
-          const last = seen.get(id) ?? 'queued';
-          expect(RANK[state]).toBeGreaterThanOrEqual(RANK[last]);
-          if (RANK[last] === 2) expect(state).toBe(last);
-          seen.set(id, state);
+  it('whatever workers, users and silence do, states go forward and no job is forgotten or held twice', async () => {
+    const holder = fc.constantFrom('a', 'b');
+    const step = fc.oneof(
+      fc.record({ act: fc.constantFrom('take', 'end', 'fail', 'back', 'again'), holder }),
+      fc.record({ act: fc.constantFrom('cancel', 'expire', 'submit') }),
+    );
+    const RANK: Record<JobState, number> = {
+      queued: 0,
+      running: 1,
+      completed: 2,
+      failed: 2,
+      canceled: 2,
+    };
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 25 }), async (steps) => {
+        await clear();
+        const ids = [await submit()];
+        const seen = new Map<string, JobState>();
+        for (const one of steps) {
+          const jobId = ids.at(-1) ?? '';
+          const who = 'holder' in one ? one.holder : '';
+          if (one.act === 'submit') ids.push(await submit());
+          if (one.act === 'take') await jobs.take(who);
+          if (one.act === 'end') await jobs.end(jobId, who, done);
+          if (one.act === 'fail') await jobs.end(jobId, who, FAILED);
+          if (one.act === 'back') await jobs.handBack(jobId, who);
+          if (one.act === 'again') await jobs.tryAgain(jobId, who, 0);
+          if (one.act === 'cancel') await store.cancel(jobId, 'ci');
+          if (one.act === 'expire') await expire(jobId).then(() => jobs.reclaim());
+          for (const id of ids) {
+            const job = await store.get(id);
+            const state = job?.state ?? 'queued';
+            const last = seen.get(id) ?? 'queued';
+            expect(RANK[state]).toBeGreaterThanOrEqual(RANK[last]);
+            if (RANK[last] === 2) expect(state).toBe(last);
+            seen.set(id, state);
+          }
         }
-      }
-      // Every job has ended, or a worker has it, or it waits, once.
-      const open = ids.filter((id) => RANK[seen.get(id) ?? 'queued'] < 2);
-      const leased = await database.query<{ job_id: string }>(
-        'SELECT job_id FROM crucible.job WHERE lease_holder IS NOT NULL AND job_id = ANY ($1)',
-        [ids],
-      );
-      const queued = await database.query<{ id: string }>(
-        "SELECT data->>'job_id' AS id FROM crucible_queue.job",
-      );
-      const places = [...queued.map(({ id }) => id), ...leased.map(({ job_id }) => job_id)];
-      expect(new Set(places).size).toBe(places.length);
-      const waiting: string[] = [];
-      for (let job = await jobs.take('z'); job; job = await jobs.take('z'))
-        waiting.push(job.job_id);
-      expect([...leased.map(({ job_id }) => job_id), ...waiting].sort()).toEqual([...open].sort());
-    }),
-    { numRuns: 40 },
-  );
-}, 60_000);
+        // Every job has ended, or a worker has it, or it waits, once.
+        const open = ids.filter((id) => RANK[seen.get(id) ?? 'queued'] < 2);
+        const leased = await database.query<{ job_id: string }>(
+          'SELECT job_id FROM crucible.job WHERE lease_holder IS NOT NULL AND job_id = ANY ($1)',
+          [ids],
+        );
+        const queued = await database.query<{ id: string }>(
+          "SELECT data->>'job_id' AS id FROM crucible_queue.job",
+        );
+        const places = [...queued.map(({ id }) => id), ...leased.map(({ job_id }) => job_id)];
+        expect(new Set(places).size).toBe(places.length);
+        const waiting: string[] = [];
+        for (let job = await jobs.take('z'); job; job = await jobs.take('z'))
+          waiting.push(job.job_id);
+        expect([...leased.map(({ job_id }) => job_id), ...waiting].sort()).toEqual(
+          [...open].sort(),
+        );
+      }),
+      { numRuns: 40 },
+    );
+  }, 60_000);
+});

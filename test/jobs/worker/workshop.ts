@@ -1,24 +1,23 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, vi } from 'vitest';
 import { validateJob, type Job, type JobState } from '../../../src';
-import { openDatabase, type DatabaseEngine } from '../../../src/jobs/database';
+import { folderStore, type ArtifactStore } from '../../../src/jobs/artifacts';
 import { JobQueue } from '../../../src/jobs/queue';
 import { Registry } from '../../../src/jobs/registry';
 import { JobStore } from '../../../src/jobs/store';
 import { Worker } from '../../../src/jobs/worker';
 import { loadExperiment } from '../../../src/cli/load-experiment';
 import { NO_BACKEND } from '../../experiment/support';
+import { openEngine, type Engine } from '../engines';
 
 export const EXPERIMENT = join(import.meta.dirname, 'steps-experiment.mjs');
 
 /** A database, its jobs, and workers in this process that run the experiment of steps. */
-export async function openWorkshop(engine: Exclude<DatabaseEngine, 'server'> = 'embedded') {
+export async function openWorkshop(engine: Engine = 'embedded') {
   const root = mkdtempSync(join(tmpdir(), 'crucible-worker-'));
-  // The user that the database runs as passes through.
-  chmodSync(root, 0o711);
-  const database = await openDatabase({ folder: join(root, 'data'), engine });
+  const { database, close } = await openEngine(engine);
   const queue = await JobQueue.open(database);
   const registry = new Registry([await loadExperiment(EXPERIMENT)]);
   const artifacts = join(root, 'runs');
@@ -42,9 +41,9 @@ export async function openWorkshop(engine: Exclude<DatabaseEngine, 'server'> = '
     artifacts,
     told,
     get,
-    async work(concurrency = 1): Promise<Worker> {
+    async work(concurrency = 1, store: ArtifactStore = folderStore(artifacts)): Promise<Worker> {
       const tell = (line: string) => told.push(line);
-      const parts = { database, queue, registry, artifacts, backend: NO_BACKEND, tell };
+      const parts = { database, queue, registry, artifacts: store, backend: NO_BACKEND, tell };
       const worker = await Worker.start({ ...parts, concurrency });
       workers.push(worker);
       return worker;
@@ -100,7 +99,7 @@ export async function openWorkshop(engine: Exclude<DatabaseEngine, 'server'> = '
     },
     async close() {
       await queue.close();
-      await database.close();
+      await close();
       rmSync(root, { recursive: true, force: true });
     },
   };

@@ -1,7 +1,6 @@
-import { join } from 'node:path';
 import type { Job } from '../../../contract';
 import { artifactHeaders, partOfArtifact } from '../../../replay';
-import { runFiles, type RunFile } from '../../../run-files';
+import type { RunFile } from '../../../run-files';
 import { jobOf, parameter, type Answer, type Call } from '../call';
 import { refuse } from '../refusal';
 
@@ -31,9 +30,10 @@ export async function getArtifact(call: Call): Promise<Answer> {
   return { status: part.status, headers, bytes };
 }
 
-async function filesOf({ service }: Call, job: Job): Promise<readonly RunFile[]> {
-  if (job.run_id === null) return [];
-  return await runFiles(join(service.artifacts, job.experiment_id, job.run_id));
+async function filesOf({ service: { artifacts } }: Call, job: Job): Promise<readonly RunFile[]> {
+  const { job_id, run_id, experiment_id, attempt } = job;
+  if (run_id === null) return [];
+  return await artifacts.filesOf({ job_id, run_id, experiment_id, attempt });
 }
 
 function headersOf({ request }: Call): Headers {

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { Job, StreamTokenClaims } from '../../../contract';
 import {
   openSseOutlet,
@@ -12,7 +11,6 @@ import { jobOf, parameter, type Answer, type Call } from '../call';
 import { refuse } from '../refusal';
 import { asksForWebSocket, openWebSocket } from '../upgrades';
 
-const TELEMETRY_FILE = 'telemetry.jsonl';
 /** When a stream may be free, in milliseconds. */
 const STREAM_FREE_MS = 5000;
 
@@ -56,13 +54,13 @@ async function claimsOf({ service }: Call, token: string): Promise<StreamTokenCl
 /** The run of the job in the path, when the token is for it. */
 function loggedRun(
   { service: { artifacts, jobs } }: Call,
-  { job_id, run_id, experiment_id }: Job,
+  { job_id, run_id, experiment_id, attempt }: Job,
   claims: StreamTokenClaims,
 ): LoggedRun {
   if (run_id === null || claims.run_id !== run_id || claims.exp_id !== experiment_id)
     throw refuse('forbidden', { detail: 'The stream token is bound to another run.' }, OTHER_RUN);
   return {
-    file: join(artifacts, experiment_id, run_id, TELEMETRY_FILE),
+    events: artifacts.eventsOf({ job_id, run_id, experiment_id, attempt }),
     async isOver() {
       const job = await jobs.get(job_id);
       return job?.state !== 'queued' && job?.state !== 'running';
