@@ -6,7 +6,7 @@ import { framed } from './framed';
 import { NO_EVENTS, stateAfter, type RunState } from './state';
 
 /** Milliseconds after which reading lets the page draw. */
-const SLICE_MS = 12;
+const SLICE_MS = 40;
 
 /** A run as far as its stream has been read. */
 export interface FollowedRun {
@@ -29,8 +29,14 @@ export function useRun(jobId: string, runId: string | null): FollowedRun {
       setRun(({ state }) => ({ state: stateAfter(state, events), failure: null })),
     );
     const follow = async () => {
-      for await (const event of followRun({ client, jobId, signal: stop.signal }))
+      let begun = performance.now();
+      for await (const event of followRun({ client, jobId, signal: stop.signal })) {
         batches.add(event);
+        if (document.hidden || performance.now() - begun < SLICE_MS) continue;
+        // The stream waits as well: it is read no faster than it is shown.
+        await wait(0, stop.signal);
+        begun = performance.now();
+      }
     };
     // followRun throws errors alone.
     follow().catch((failure: Error) => setRun(({ state }) => ({ state, failure })));

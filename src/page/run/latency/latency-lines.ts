@@ -1,12 +1,12 @@
+import { quantileSorted } from 'd3-array';
 import type { HedgingMetrics } from '../../../contract';
-import { percentile } from '../../../stats';
 import type { Line } from '../../charts/line';
 import type { StageCalls } from '../state';
 
 /** The distribution of some latencies: the share of calls by the time within which they were answered. */
 export interface LatencyLine extends Line {
   readonly calls: number;
-  /** p50, p95 and p99 in milliseconds (type 7); null without calls. */
+  /** p50, p95 and p99 in milliseconds, as `percentile` of src/stats gives them; null without calls. */
   readonly percentiles: readonly (number | null)[];
 }
 
@@ -46,6 +46,6 @@ function lineOf(label: string, latencies: readonly number[]): LatencyLine {
     xs: places.map((place) => Math.max(LEAST_MS, sorted[place - 1] ?? 0)),
     values: places.map((place) => place / sorted.length),
     calls: sorted.length,
-    percentiles: [0.5, 0.95, 0.99].map((p) => percentile(sorted, p)),
+    percentiles: [0.5, 0.95, 0.99].map((p) => quantileSorted(sorted, p) ?? null),
   };
 }

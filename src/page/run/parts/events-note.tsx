@@ -9,7 +9,7 @@ interface Props {
 export function EventsNote({ events, unknown }: Props) {
   const names = [...unknown].map(([name, count]) => `${name} (${count})`);
   return (
-    <p class="muted">
+    <p class="events muted">
       {events.toLocaleString('en')} events read.
       {names.length > 0 &&
         ` Of a newer version of the contract, and not shown here: ${names.join(', ')}.`}
