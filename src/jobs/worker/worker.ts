@@ -74,8 +74,10 @@ export class Worker {
    * Takes no more jobs, waits for those it has, and hands back those that are not done by then.
    *
    * @param graceMs how long it waits for them
+   * @returns the jobs whose stages have not seen within 5 seconds that they are to stop. Others may go
+   * on with them when their leases have expired, and nothing is written for them here from then on
    */
-  async stop(graceMs: number): Promise<void> {
+  async stop(graceMs: number): Promise<readonly string[]> {
     this.#stopping.abort();
     this.#wake();
     await this.#working;
@@ -86,6 +88,7 @@ export class Worker {
     for (const { lease } of this.#running.values()) lease.release();
     clearInterval(this.#looking);
     await this.#stopListening();
+    return [...this.#running.keys()];
   }
 
   async #work(): Promise<void> {

@@ -47,7 +47,7 @@ describe.each(['embedded', 'pglite'] as const)('a worker on %s', (engine) => {
       readFileSync(join(shop.folderOf(job), 'run_manifest.json'), 'utf8'),
     );
     // What was not named is the experiment's own.
-    expect(manifest).toMatchObject({ params: { steps: 2, step_ms: 10, fails: 0 } });
+    expect(manifest).toMatchObject({ params: { steps: 2, step_ms: 10, fails: 0, deaf_ms: 0 } });
     expect(shop.told).toEqual([]);
   });
 
