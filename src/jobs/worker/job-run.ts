@@ -1,11 +1,12 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { errorInfo } from '../../artifacts';
-import type { RunManifest, TelemetryEvent } from '../../contract';
+import type { ErrorInfo, RunManifest, TelemetryEvent } from '../../contract';
 import { isExperimentError, RunSuspendedError, type TinkexRunner } from '../../experiment';
 import { TELEMETRY_CHANNEL } from '../../telemetry';
 import type { ArtifactStore } from '../artifacts';
 import type { RegisteredExperiment } from '../registry';
 import type { LeasedJob, LeasedJobs } from '../store';
+import { endStoredRun } from './end-stored-run';
 import type { Lease } from './lease';
 import { runRequestOf } from './run-request';
 
@@ -40,11 +41,11 @@ export async function runJob(parts: JobRunParts): Promise<void> {
     await stopTelling();
     if (lease.lost.aborted) return;
     const isSuspended = error instanceof RunSuspendedError;
-    if (isSuspended && error.cause === undefined) await jobs.handBack(job.job_id, holder);
-    else if (isLastTry || isExperimentError(error)) {
-      const cause = errorInfo(isSuspended ? error.cause : error);
-      await jobs.end(job.job_id, holder, { state: 'failed', error: cause });
-    } else await jobs.tryAgain(job.job_id, holder, waitBefore(job.failures + 1));
+    if (isSuspended && error.cause === undefined)
+      await orEnd(jobs.handBack(job.job_id, holder), parts);
+    else if (isLastTry || isExperimentError(error))
+      await failAs(errorInfo(isSuspended ? error.cause : error), parts);
+    else await orEnd(jobs.tryAgain(job.job_id, holder, waitBefore(job.failures + 1)), parts);
   }
 }
 
@@ -66,6 +67,15 @@ async function runIn(parts: JobRunParts, isLastTry: boolean): Promise<RunManifes
   }
 }
 
+/** A job that was canceled as its run stopped goes on nowhere: the run ends here. */
+async function orEnd(isRequeued: Promise<boolean>, parts: JobRunParts): Promise<void> {
+  if (await isRequeued) return;
+  await parts.lease.look();
+  if (!parts.lease.canceled.aborted) return;
+  const error = { name: 'AbortError', message: 'the job was canceled' };
+  await endStoredRun(parts.job, { status: 'canceled', error }, parts.artifacts);
+}
+
 async function endAs(manifest: RunManifest, { job, holder, jobs }: JobRunParts): Promise<void> {
   const { status, stages } = manifest;
   const completed = stages.filter((stage) => stage.status === 'completed').length;
@@ -74,6 +84,14 @@ async function endAs(manifest: RunManifest, { job, holder, jobs }: JobRunParts):
   // Of a job that was canceled there is no lease any more, and this says nothing.
   const error = manifest.error ?? { name: 'Error', message: `the run was ${status}` };
   await jobs.end(job.job_id, holder, { state: 'failed', error });
+}
+
+/** The run could not go on; what there is of it ends with the job. */
+async function failAs(error: ErrorInfo, parts: JobRunParts): Promise<void> {
+  // A folder that cannot be read or written any more is no reason to keep the job.
+  const { job, artifacts } = parts;
+  await endStoredRun(job, { status: 'failed', error }, artifacts).catch(() => undefined);
+  await parts.jobs.end(job.job_id, parts.holder, { state: 'failed', error });
 }
 
 /** Doubles with each try; with jitter, so that what failed together is not tried together. */
