@@ -17,6 +17,8 @@ const LAYERS = [
   'experiment',
   'compat',
   'page-files',
+  'run-files',
+  'streams',
   'jobs',
   'cli',
 ];

@@ -8,6 +8,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     setupFiles: ['test/setup/property-seed.ts'],
     testTimeout: 60_000,
+    // A database that is started on a busy machine.
+    hookTimeout: 60_000,
   },
   // Examples import the package by its name, as its users do.
   resolve: {

@@ -16,7 +16,7 @@ import { openDatabase } from '../src/jobs/database';
 import { Registry } from '../src/jobs/registry';
 import { createServer, RateLimit } from '../src/jobs/server';
 import { JobStore } from '../src/jobs/store';
-import { STREAM_SETTINGS, Streams } from '../src/jobs/streams';
+import { STREAM_SETTINGS, Streams } from '../src/streams';
 import { ApiTokens, mintStreamToken, StreamKeys } from '../src/jobs/tokens';
 import { percentile } from '../src/stats';
 import { openTelemetry } from '../src/telemetry';

@@ -4,7 +4,7 @@ import type { RunningService } from '../jobs';
 import { defaultCacheDir } from './cache-dir';
 import { databasePlace, importJobs, type DatabaseOptions } from './jobs-database';
 import { experimentsOf } from './service-experiments';
-import { interrupted, tell, tellMistake } from './service-process';
+import { interrupted, leave, tell, tellMistake } from './service-process';
 
 /** Options of `crucible serve`, as commander reads them. */
 export interface ServeCommandOptions extends DatabaseOptions {
@@ -50,8 +50,9 @@ export async function serve(options: ServeCommandOptions): Promise<number> {
   if (service.hasPage) tell(`In a browser: ${pageLink(service)}`);
   tell('Ctrl-C ends.');
   await interrupted();
-  await service.stop();
+  const left = await service.stop();
   await backend.close();
+  leave(left);
   return 0;
 }
 

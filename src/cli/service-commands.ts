@@ -43,18 +43,34 @@ export function addServiceCommands(program: Command): void {
 function addServe(program: Command): void {
   onRuns(onDatabase(program.command('serve')))
     .description(
-      'serve the jobs API of openapi.yaml, with a database of its own unless one is named',
+      'serve the jobs API of openapi.yaml, with a database of its own unless one is named; of a folder, show its runs',
     )
+    .argument('[folder]', 'a run, or a folder of runs, to look at: read-only, without a database')
     .option('--host <host>', 'address to listen on', '127.0.0.1')
     .option('--port <port>', 'port to listen on; 0 for any that is free', port, 8787)
     .addHelpText(
       'after',
-      '\nPrints its URL and, on a database that has never had one, a token with every scope.\n\nExit codes: 0 interrupted, 2 usage, or a database or a port that cannot be had\n\nExamples:\n  crucible serve\n  crucible serve --port 8080 --data-dir /var/lib/crucible\n  crucible serve --database-url postgres://db.internal/crucible --artifacts /mnt/runs',
+      '\nPrints its URL and, on a database that has never had one, a token with every scope; of a folder, a link with a token that reads.\n\nExit codes: 0 interrupted, 2 usage, a folder without runs, or a database or a port that cannot be had\n\nExamples:\n  crucible serve\n  crucible serve artifacts/crucible\n  crucible serve --port 8080 --data-dir /var/lib/crucible\n  crucible serve --database-url postgres://db.internal/crucible --artifacts /mnt/runs',
     )
-    .action(async (options: ServeCommandOptions) => {
-      const { serve } = await import('./serve');
-      process.exitCode = await serve(options);
+    .action(async (folder: string | undefined, options: ServeCommandOptions, command: Command) => {
+      if (folder === undefined) {
+        const { serve } = await import('./serve');
+        process.exitCode = await serve(options);
+      } else {
+        refuseOthers(command, ['host', 'port']);
+        const { serveFolder } = await import('./serve-folder');
+        process.exitCode = await serveFolder(folder, options);
+      }
     });
+}
+
+/** A folder is shown with these options alone: another one would do nothing. */
+function refuseOthers(command: Command, known: readonly string[]): void {
+  for (const option of command.options) {
+    const name = option.attributeName();
+    if (!known.includes(name) && command.getOptionValueSource(name) === 'cli')
+      command.error(`error: option '${option.flags}' does not go with a folder`);
+  }
 }
 
 function addWorker(program: Command): void {

@@ -15,6 +15,15 @@ export function interrupted(): Promise<void> {
   });
 }
 
+/** Ends the process with the jobs that would keep it alive; without any it ends by itself. */
+export function leave(jobIds: readonly string[]): void {
+  if (jobIds.length === 0) return;
+  const which = `${jobIds.length === 1 ? 'the job' : 'the jobs'} ${jobIds.join(', ')}`;
+  tell(`ending in the middle of ${which}, whose stage does not stop when it is told to`);
+  tell('it runs again, from where it was, on the next worker there is');
+  process.exit(0);
+}
+
 /**
  * Says what is wrong when it is the user's to mend.
  *

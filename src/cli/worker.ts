@@ -4,7 +4,7 @@ import type { RunningWorker } from '../jobs';
 import { defaultCacheDir } from './cache-dir';
 import { databasePlace, importJobs, type DatabaseOptions } from './jobs-database';
 import { experimentsOf } from './service-experiments';
-import { interrupted, tell, tellMistake } from './service-process';
+import { interrupted, leave, tell, tellMistake } from './service-process';
 
 /** Options of `crucible worker`, as commander reads them. */
 export interface WorkerCommandOptions extends DatabaseOptions {
@@ -41,7 +41,8 @@ export async function worker(options: WorkerCommandOptions): Promise<number> {
   }
   tell('Taking jobs. Ctrl-C ends.');
   await interrupted();
-  await running.stop(options.grace * 1000);
+  const left = await running.stop(options.grace * 1000);
   await backend.close();
+  leave(left);
   return 0;
 }

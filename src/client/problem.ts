@@ -1,4 +1,6 @@
-import { readProblemDocument, type ProblemDocument } from '../contract';
+// Without the Standard Schema interface, which nobody here would use.
+import { read } from '../../generated/validators/problem';
+import type { ProblemDocument } from '../contract';
 
 /** What the service refused and will refuse again; `problem.type` says why, for code to decide by. */
 export class ProblemError extends Error {
@@ -17,7 +19,7 @@ export class ProblemError extends Error {
  */
 export async function problemOf(response: Response): Promise<ProblemDocument> {
   const body: unknown = await response.json().catch(() => null);
-  const result = readProblemDocument(body);
+  const result = read(body);
   const problem = result.ok ? result.value : blankProblem(response);
   const seconds = response.headers.get('Retry-After');
   if (problem.retry_after_ms !== undefined || !seconds || !/^\d{1,9}$/.test(seconds))

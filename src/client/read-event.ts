@@ -1,4 +1,6 @@
-import { readTelemetryEvent, type TelemetryReadResult } from '../contract';
+// Without the Standard Schema interface, which nobody here would use.
+import { read } from '../../generated/validators/telemetry_event';
+import type { TelemetryReadResult } from '../contract';
 import { StreamError } from './stream-error';
 
 /** An event of a stream; `known` is false for one that a newer minor version added. */
@@ -10,7 +12,7 @@ export type StreamedEvent = Extract<TelemetryReadResult, { readonly ok: true }>;
  * @throws StreamError when it is no event
  */
 export function readEvent(data: string): StreamedEvent {
-  const result = readTelemetryEvent(parsed(data));
+  const result = read(parsed(data));
   if (result.ok) return result;
   const wrong = result.problems.map(
     ({ message, instancePath, hint }) => `${message} (at ${instancePath}); ${hint}`,

@@ -64,7 +64,7 @@ async function runInFolder<Data, P extends RunParams>(
   const { stopped, elapsed } = await begin(session, execution);
   const ending = stopped ?? (await runStages(session, execution));
   await session.closeRecords();
-  const report = await writeReport(session, ending.status);
+  const report = await writeReport({ ...session, now: execution.now }, ending.status);
   if (!stopped)
     await telemetry.emit('run_stop', null, { status: ending.status, duration_ms: elapsed() });
   await telemetry.close();

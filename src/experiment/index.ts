@@ -23,6 +23,7 @@ export {
   type StageContext,
   type Sweep,
 } from './experiment';
+export { endLeftRun, type LeftRunEnd } from './end-left-run';
 export { ExperimentError, isExperimentError, type ExperimentErrorKind } from './experiment-error';
 export { createLocalLoraBackend } from './local-lora-backend';
 export { trainAdapter, type TrainingResult } from './train-adapter';

@@ -2,9 +2,18 @@ import { join } from 'node:path';
 import { toJsonDocument, writeFileAtomic } from '../artifacts';
 import type { Report, RunStatus } from '../contract';
 import { buildReport, readRunRecords, renderHtml, renderMarkdown } from '../report';
-import type { RunParams } from './experiment';
+import type { ReportRequest } from './experiment';
 import { ExperimentError } from './experiment-error';
-import type { RunSession } from './run-session';
+
+/** Of which run the report is, and what it is to say. */
+export interface ReportedRun {
+  readonly folder: string;
+  readonly request: ReportRequest | undefined;
+  /** Wall clock. */
+  readonly now: () => Date;
+  /** @throws RunSuspendedError when the run may not be written any more */
+  readonly demand: () => void;
+}
 
 /**
  * Makes the report from what the run has written so far, and writes it in every form.
@@ -12,8 +21,8 @@ import type { RunSession } from './run-session';
  * @throws ExperimentError `invalid_report` when what is asked for does not fit the records;
  * RunSuspendedError when the run may not be written any more
  */
-export async function writeReport<Data, P extends RunParams>(
-  { plan, folder, request, demand }: RunSession<Data, P>,
+export async function writeReport(
+  { folder, request, now, demand }: ReportedRun,
   status: RunStatus,
 ): Promise<Report> {
   const records = await readRunRecords(folder);
@@ -21,7 +30,7 @@ export async function writeReport<Data, P extends RunParams>(
   const report = reportOf(
     { ...records, manifest: { ...records.manifest, status } },
     {
-      generated_at: plan.now().toISOString(),
+      generated_at: now().toISOString(),
       plan: { splits: [...splits], comparisons: [...comparisons] },
       notes,
     },

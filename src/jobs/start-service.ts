@@ -1,12 +1,12 @@
 import type { AddressInfo } from 'node:net';
 import type { MLExperiment } from '../experiment';
 import { readPage } from '../page-files';
+import { Streams } from '../streams';
 import { openDatabase, type Database, type DatabasePlace } from './database';
 import { JobQueue } from './queue';
 import { Registry } from './registry';
 import { createServer, RateLimit } from './server';
 import { JobStore } from './store';
-import { Streams } from './streams';
 import { ApiTokenError, ApiTokens, SCOPES, StreamKeys } from './tokens';
 import { Worker, type WorkerOptions } from './worker';
 
@@ -44,8 +44,10 @@ export interface RunningService {
   /**
    * Refuses new requests, ends the streams, and waits for what it is answering. Jobs that are not
    * done soon are handed back.
+   *
+   * @returns the jobs that do not stop, and keep the process alive
    */
-  readonly stop: () => Promise<void>;
+  readonly stop: () => Promise<readonly string[]>;
 }
 
 /**
@@ -101,9 +103,10 @@ async function serve(database: Database, options: ServiceOptions): Promise<Runni
     firstToken: await mintFirst(database, tokens),
     async stop() {
       isStopping = true;
-      await Promise.all([app.close(), worker?.stop(GRACE_MS)]);
+      const [left = []] = await Promise.all([worker?.stop(GRACE_MS), app.close()]);
       await queue.close();
       await database.close();
+      return left;
     },
   };
 }

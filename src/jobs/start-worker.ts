@@ -20,8 +20,9 @@ export interface RunningWorker {
    * Takes no more jobs, and hands back those that are not done in time.
    *
    * @param graceMs how long it waits for them
+   * @returns the jobs that do not stop, and keep the process alive
    */
-  readonly stop: (graceMs: number) => Promise<void>;
+  readonly stop: (graceMs: number) => Promise<readonly string[]>;
 }
 
 /**
@@ -37,9 +38,10 @@ export async function startWorker(options: WorkerServiceOptions): Promise<Runnin
     const worker = await Worker.start({ ...options, database, queue, registry });
     return {
       async stop(graceMs) {
-        await worker.stop(graceMs);
+        const left = await worker.stop(graceMs);
         await queue.close();
         await database.close();
+        return left;
       },
     };
   } catch (error) {

@@ -1,4 +1,43 @@
 import type { Artifact } from '../contract';
+import { parameter, refuse, type Call } from './call';
+import { problemResponse } from './documented-response';
+
+/** A file of a run, and what reads a part of it; undefined when it is not there after all. */
+export interface ArtifactSource {
+  readonly artifact: Artifact;
+  readonly read: (start: number, end: number) => Promise<BodyInit | undefined>;
+}
+
+/**
+ * Answers a request for an artifact with the part of it that it asks for.
+ *
+ * @throws Refusal when there is no such file
+ */
+export async function answerArtifact(
+  call: Call,
+  source: ArtifactSource | undefined,
+): Promise<Response> {
+  if (!source) throw noFile(call);
+  const { artifact, read } = source;
+  const part = partOfArtifact(artifact, call.request.headers);
+  const headers = artifactHeaders(artifact, part);
+  if (part.status === 304) return new Response(null, { status: 304, headers });
+  if (part.status === 416) {
+    const detail = `The file has ${artifact.bytes} bytes.`;
+    const given = { instance: call.path, detail };
+    const response = problemResponse(call.operation, 416, 'past_the_end', given);
+    response.headers.set('Content-Range', `bytes */${artifact.bytes}`);
+    return response;
+  }
+  const body = await read(part.start, part.end);
+  if (body === undefined) throw noFile(call);
+  return new Response(body, { status: part.status, headers });
+}
+
+function noFile(call: Call) {
+  const detail = `The run has no file ${parameter(call, 'path')}.`;
+  return refuse(call, 404, 'artifact', { detail });
+}
 
 /** What the requested bytes are: the whole file, a range of it, nothing new, or out of the file. */
 export type ArtifactPart =

@@ -1,19 +1,10 @@
 import type { ProblemDocument } from '../contract';
 import type { Operation } from './document';
 import { problemResponse } from './documented-response';
-import type { JobStore } from './job-store';
 import type { ParameterValues } from './parameters';
-import type { PlayedJob } from './played-job';
-import type { StreamTokens } from './stream-tokens';
-
-/** What every operation works on. */
-export interface ServiceState {
-  readonly jobs: JobStore;
-  readonly tokens: StreamTokens;
-}
 
 /** One request of one operation, its parameters checked. */
-export interface Call extends ServiceState {
+export interface Call {
   readonly operation: Operation;
   readonly request: Request;
   /** Path of the request below the service's address. */
@@ -49,10 +40,14 @@ export function refuse(
   return new Refusal(problemResponse(operation, status, example, { instance: path, ...given }));
 }
 
-/** @throws Refusal when there is no such job */
-export function jobOf(call: Call): PlayedJob {
+/**
+ * The job in the path of a request.
+ *
+ * @throws Refusal when there is no such job
+ */
+export function jobIn<Job>(call: Call, jobs: { get: (jobId: string) => Job | undefined }): Job {
   const id = parameter(call, 'id') ?? '';
-  const job = call.jobs.get(id);
+  const job = jobs.get(id);
   if (job) return job;
   throw refuse(call, 404, 'job', { detail: `There is no job ${id}.` });
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkRun, type EngineName, type FileProblem } from '../../src/artifacts';
-import type { QualityResult, RunManifest } from '../../src/contract';
+import type { QualityResult, RunManifest, TelemetryEvent } from '../../src/contract';
 import { sha256, soundRun, temporaryFolder, writeRun, type Run } from './run-folder';
 
 let folder: string;
@@ -46,6 +46,27 @@ function rewriteManifest(change: (manifest: RunManifest) => void): void {
 /** Changes members of an event, by its number. */
 function amend(run: Run, seq: number, change: object): void {
   Object.assign(run.events[seq] ?? {}, change);
+}
+
+/**
+ * Has the stage that saves the checkpoint run twice, with another checkpoint in one of the two
+ * attempts.
+ */
+function repeatTraining(run: Run, other: 0 | 1): void {
+  const saved = run.events.findIndex(({ event_name }) => event_name === 'checkpoint');
+  const stage = run.events[saved]?.stage ?? null;
+  const begun = run.events.findIndex((one) => one.stage === stage);
+  const closed = run.events.findLastIndex((one) => one.stage === stage);
+  const attempts = [0, 1].map((attempt) =>
+    structuredClone(run.events.slice(begun, closed + 1)).map((event) => {
+      if (attempt === other && event.event_name === 'checkpoint')
+        event.payload.sha256 = sha256('other');
+      return event;
+    }),
+  );
+  run.events.splice(begun, closed + 1 - begun, ...attempts.flat());
+  const [{ timestamp }] = run.events as [TelemetryEvent];
+  for (const [seq, event] of run.events.entries()) Object.assign(event, { seq, timestamp });
 }
 
 function resultOf({ manifest }: Run): QualityResult {
@@ -115,6 +136,16 @@ const CHANGES: [string, (run: Run) => void, string[]][] = [
       if (event) event.payload = { ...event.payload, sha256: sha256('other') };
     },
     ['checkpoint-event:4 /payload/sha256', 'checkpoint-event /checkpoints/0/path'],
+  ],
+  [
+    'another checkpoint of an attempt that a later one has replaced',
+    (run) => repeatTraining(run, 0),
+    [],
+  ],
+  [
+    'a checkpoint of the replaced attempt alone',
+    (run) => repeatTraining(run, 1),
+    ['checkpoint-event:8 /payload/sha256', 'checkpoint-event /checkpoints/0/path'],
   ],
   [
     'a run that goes on, ahead of its manifest',

@@ -62,9 +62,9 @@ describe('crucible replay', () => {
       seen.push(value);
     }
     expect(seen).toEqual(expected);
-    // The run lasted 5042 ms: no event comes before its time, and the last not seconds after.
+    // The run lasted 5042 ms: no event comes before its time, and the last earlier than at speed 1.
     expect(Math.min(...late)).toBeGreaterThan(-2);
-    expect(late.at(-1)).toBeLessThan(2000);
+    expect(late.at(-1)).toBeLessThan(4000);
     expect(stderr()).toContain('Any API token is good');
     child.kill('SIGINT');
     expect(await ended).toEqual([0, null]);
@@ -197,6 +197,7 @@ describe('a replayed run', () => {
     );
     expect((await ask('//evil.example/healthz', {})).statusCode).toBe(404);
     expect((await ask('http://evil.example/healthz', {})).statusCode).toBe(404);
-    expect((await ask('/v1/jobs', {}, 'DELETE')).statusCode).toBe(404);
+    const refused = await ask('/v1/jobs', {}, 'DELETE');
+    expect([refused.statusCode, refused.headers.allow]).toEqual([405, 'GET, POST']);
   });
 });

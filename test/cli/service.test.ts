@@ -13,6 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { SERVICE_COMMAND } from './service-command';
 
 const root = mkdtempSync(join(tmpdir(), 'crucible-service-cli-'));
 // The user that the database runs as passes through.
@@ -21,7 +22,7 @@ const dataDir = join(root, 'data');
 const experiment = join(root, 'tiny.mjs');
 const { DATABASE_URL: _, ...env } = process.env;
 
-const command = (args: readonly string[]) => ['--import', 'tsx', 'src/cli/main.ts', ...args];
+const command = (args: readonly string[]) => [SERVICE_COMMAND, ...args];
 const serveArgs = (dir: string) => [
   'serve',
   '--port',
@@ -51,7 +52,7 @@ async function start(
   createInterface(child.stdout).on('line', (line) => lines.push(line));
   createInterface(child.stderr).on('line', (line) => told.push(line));
   // It has printed all it will when it says how to end it.
-  await vi.waitFor(() => expect(told).toContain('Ctrl-C ends.'), { timeout: 30_000, interval: 50 });
+  await vi.waitFor(() => expect(told).toContain('Ctrl-C ends.'), { timeout: 60_000, interval: 50 });
   return { process: child, url: lines[0] ?? '', lines };
 }
 
@@ -72,7 +73,7 @@ beforeAll(async () => {
   );
   service = await start(dataDir);
   admin = service.lines[1] ?? '';
-}, 60_000);
+}, 90_000);
 
 afterAll(async () => {
   await stop(service);

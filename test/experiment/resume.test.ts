@@ -2,6 +2,7 @@ import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import {
   appendFileSync,
   cpSync,
+  existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -10,7 +11,12 @@ import {
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { TelemetryEvent } from '../../src/contract';
-import { RunSuspendedError, TinkexRunner, type MLExperiment } from '../../src/experiment';
+import {
+  endLeftRun,
+  RunSuspendedError,
+  TinkexRunner,
+  type MLExperiment,
+} from '../../src/experiment';
 import { traceOfAnswers } from '../../src/reliability';
 import { readTelemetry, TELEMETRY_CHANNEL } from '../../src/telemetry';
 import { experimentOf, NO_BACKEND, problemsIn, temporaryFolder } from './support';
@@ -108,36 +114,43 @@ async function killedAtEachEvent(): Promise<string[]> {
 const doneBefore = (events: readonly TelemetryEvent[]) =>
   events.flatMap(({ event_name, stage }) => (event_name === 'stage_stop' && stage ? [stage] : []));
 
-test('a run that is killed after any event goes on to the same end, and repeats no stage that is done', async () => {
-  const whole = runFolder(join(folder.path, 'out'));
-  const killed = await killedAtEachEvent();
-  expect(killed.length).toBeGreaterThan(25);
-  const series = (run: string) => reportOf(run).series;
-  for (const [at, output_dir] of killed.entries()) {
-    const run = runFolder(output_dir);
-    const before = await eventsIn(run);
-    // A line that is being written when the process dies.
-    for (const file of ['telemetry.jsonl', 'predictions.jsonl'])
-      if (at % 2 === 1 && readdirSync(run).includes(file)) appendFileSync(join(run, file), '{"a');
-    const ran: string[] = [];
-    const manifest = await runner.runPoint({ ...probe(ran), output_dir }, POINT);
+// Some thirty runs, every write of each durable: on a busy disk that takes a while.
+const MANY_RUNS_MS = 240_000;
 
-    expect(manifest).toMatchObject({ status: 'completed', run_id: POINT.run_id });
-    expect(await problemsIn(run), `killed after event ${at}`).toEqual([]);
-    const done = doneBefore(before);
-    // The last one may have ended without a word of it in the manifest.
-    for (const stage of done.slice(0, -1)) expect(ran).not.toContain(stage);
-    for (const file of FILES)
-      expect(readFileSync(join(run, file))).toEqual(readFileSync(join(whole, file)));
-    expect(series(run)).toEqual(series(whole));
-    expect(reportOf(run).notes).toEqual(['3 predictions']);
-    const events = await eventsIn(run);
-    expect(events.slice(0, before.length)).toEqual(before);
-    expect(events.map(({ seq }) => seq)).toEqual(events.map((_, seq) => seq));
-    expect(events.filter(({ event_name }) => event_name === 'run_stop')).toHaveLength(1);
-    expect(readdirSync(run)).not.toContain('.stages.json');
-  }
-});
+test(
+  'a run that is killed after any event goes on to the same end, and repeats no stage that is done',
+  { timeout: MANY_RUNS_MS },
+  async () => {
+    const whole = runFolder(join(folder.path, 'out'));
+    const killed = await killedAtEachEvent();
+    expect(killed.length).toBeGreaterThan(25);
+    const series = (run: string) => reportOf(run).series;
+    for (const [at, output_dir] of killed.entries()) {
+      const run = runFolder(output_dir);
+      const before = await eventsIn(run);
+      // A line that is being written when the process dies.
+      for (const file of ['telemetry.jsonl', 'predictions.jsonl'])
+        if (at % 2 === 1 && readdirSync(run).includes(file)) appendFileSync(join(run, file), '{"a');
+      const ran: string[] = [];
+      const manifest = await runner.runPoint({ ...probe(ran), output_dir }, POINT);
+
+      expect(manifest).toMatchObject({ status: 'completed', run_id: POINT.run_id });
+      expect(await problemsIn(run), `killed after event ${at}`).toEqual([]);
+      const done = doneBefore(before);
+      // The last one may have ended without a word of it in the manifest.
+      for (const stage of done.slice(0, -1)) expect(ran).not.toContain(stage);
+      for (const file of FILES)
+        expect(readFileSync(join(run, file))).toEqual(readFileSync(join(whole, file)));
+      expect(series(run)).toEqual(series(whole));
+      expect(reportOf(run).notes).toEqual(['3 predictions']);
+      const events = await eventsIn(run);
+      expect(events.slice(0, before.length)).toEqual(before);
+      expect(events.map(({ seq }) => seq)).toEqual(events.map((_, seq) => seq));
+      expect(events.filter(({ event_name }) => event_name === 'run_stop')).toHaveLength(1);
+      expect(readdirSync(run)).not.toContain('.stages.json');
+    }
+  },
+);
 
 function reportOf(run: string): { series: unknown; notes: unknown } {
   return JSON.parse(readFileSync(join(run, 'report.json'), 'utf8')) as never;
@@ -186,6 +199,28 @@ test.each([
   const ran: string[] = [];
   await runner.runPoint(probe(ran), POINT);
   expect(ran).toEqual(repeated);
+  expect(await problemsIn(run)).toEqual([]);
+});
+
+test('a stage that is repeated may save another checkpoint under the same name', async () => {
+  let tries = 0;
+  const stages = probe().stages.map((stage) => ({
+    ...stage,
+    async run(context: Parameters<typeof stage.run>[0]) {
+      const seed = context.seed + tries;
+      await stage.run({ ...context, seed });
+      if (stage.name === 'train' && tries++ < 2) throw new RangeError('not yet');
+    },
+  }));
+  const options = { onFailure: 'suspend' } as const;
+  const going = () => runner.runPoint({ ...probe(), stages }, POINT, options);
+  for (let failed = 0; failed < 2; failed++) await expect(going()).rejects.toThrow();
+  expect((await going()).status).toBe('completed');
+  const run = runFolder(join(folder.path, 'out'));
+  const saved = (await eventsIn(run)).flatMap((event) =>
+    event.event_name === 'checkpoint' ? [event.payload.sha256] : [],
+  );
+  expect(new Set(saved).size).toBe(3);
   expect(await problemsIn(run)).toEqual([]);
 });
 
@@ -259,4 +294,48 @@ test('a folder without a manifest is taken for a run that did not begin, unless 
   writeFileSync(join(other, 'thesis.txt'), 'x');
   await expect(runner.runPoint(probe(), { ...POINT, run_id: 'run-2' })).rejects.toThrow();
   expect(readdirSync(other)).toEqual(['thesis.txt']);
+});
+
+test(
+  'a run that is killed after any event and not gone on with is ended, with all that it wrote',
+  { timeout: MANY_RUNS_MS },
+  async () => {
+    const { stages } = probe();
+    const error = { name: 'AbortError', message: 'the job was canceled' };
+    for (const [at, output_dir] of (await killedAtEachEvent()).entries()) {
+      const run = runFolder(output_dir);
+      const before = await eventsIn(run);
+      const written = FILES.filter((file) => existsSync(join(run, file))).map(
+        (file) => [file, readFileSync(join(run, file))] as const,
+      );
+      for (const file of ['telemetry.jsonl', 'predictions.jsonl'])
+        if (at % 2 === 1 && existsSync(join(run, file))) appendFileSync(join(run, file), '{"a');
+      await endLeftRun({ output_dir, experiment_id: 'probe', ...POINT, status: 'canceled', error });
+
+      expect(await problemsIn(run), `killed after event ${at}`).toEqual([]);
+      for (const [file, bytes] of written) expect(readFileSync(join(run, file))).toEqual(bytes);
+      const events = await eventsIn(run);
+      expect(events.slice(0, before.length)).toEqual(before);
+      const stopped = before.find(({ event_name }) => event_name === 'run_stop');
+      const status = stopped ? 'completed' : 'canceled';
+      expect(events.at(-1)).toMatchObject({ event_name: 'run_stop', payload: { status } });
+      const manifest = JSON.parse(readFileSync(join(run, 'run_manifest.json'), 'utf8')) as object;
+      expect(manifest).toMatchObject({ status });
+      expect(JSON.stringify(manifest)).not.toContain('"running"');
+      expect(readdirSync(run)).not.toContain('.stages.json');
+      // Whoever asks to go on with it, or to end it again, finds it as it is.
+      const ended = readFileSync(join(run, 'telemetry.jsonl'));
+      await endLeftRun({ output_dir, experiment_id: 'probe', ...POINT, status: 'failed', error });
+      const going = await runner.runPoint({ ...probe(), stages, output_dir }, POINT);
+      expect(going.status).toBe(status);
+      expect(readFileSync(join(run, 'telemetry.jsonl'))).toEqual(ended);
+    }
+  },
+);
+
+test('a run that is not there is not ended', async () => {
+  const error = { name: 'AbortError', message: 'the job was canceled' };
+  const output_dir = join(folder.path, 'nowhere');
+  await endLeftRun({ output_dir, experiment_id: 'probe', ...POINT, status: 'canceled', error });
+  expect(existsSync(output_dir)).toBe(false);
 });

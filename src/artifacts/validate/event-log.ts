@@ -1,6 +1,6 @@
 import type { RunManifest, TelemetryEvent } from '../../contract';
 import type { FileOutcome } from './check-file-inside';
-import { CheckpointEvents } from './checkpoint-events';
+import { CheckpointEvents, type PlacedProblem } from './checkpoint-events';
 import { runProblem, type RunProblem } from './run-problem';
 import { checkRunStatus, stopStatus } from './run-status';
 import { TelemetryOrder } from './telemetry-order';
@@ -20,11 +20,11 @@ export class EventLog {
   }
 
   /** Problems of an event, in the event. */
-  add(event: TelemetryEvent): RunProblem[] {
+  add(event: TelemetryEvent, line: number): RunProblem[] {
     this.#stop = stopStatus(event) ?? this.#stop;
-    const problems = this.#order.add(event);
     // Of a run that goes on, the manifest is written after the events.
-    return this.#hasEnded ? [...problems, ...this.#checkpoints.add(event)] : problems;
+    if (this.#hasEnded) this.#checkpoints.add(event, line);
+    return this.#order.add(event);
   }
 
   /** The rules that every event is held to by those before it. */
@@ -43,10 +43,10 @@ export class EventLog {
     this.#outcome = outcome;
   }
 
-  /** Problems that only the end of the file shows. */
-  atEnd(): RunProblem[] {
+  /** Problems that only the end of the file shows; of its last line, unless they say which. */
+  atEnd(): (RunProblem | PlacedProblem)[] {
     if (!this.#hasEnded) return [];
-    return this.#order
+    const unclosed = this.#order
       .unclosed()
       .map((stage) =>
         runProblem(
@@ -58,6 +58,7 @@ export class EventLog {
           'the run was killed, or events were lost at the end',
         ),
       );
+    return [...this.#checkpoints.unlisted(), ...unclosed];
   }
 
   /** Problems of the manifest in the light of the events; none when they could not be read. */

@@ -30,12 +30,12 @@ export class RunRecords implements RecordSink {
     this.#observed = run.observer.wants(document);
   }
 
-  readonly record = (value: JsonValue, _line: number, bytes: Uint8Array): UnplacedProblem[] => {
+  readonly record = (value: JsonValue, line: number, bytes: Uint8Array): UnplacedProblem[] => {
     const { run, document, events } = this;
     // Valid by now, so that it has the members of its document.
     const problems = [
       ...(events
-        ? events.add(value as unknown as TelemetryEvent)
+        ? events.add(value as unknown as TelemetryEvent, line)
         : checkRunId(value as { run_id: string } & JsonValue, run.manifest)),
       ...run.observer.record({ document, value, bytes }),
     ];

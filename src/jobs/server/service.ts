@@ -1,7 +1,7 @@
 import type { ExperimentList } from '../../contract';
 import type { AnswerPage } from '../../page-files';
 import type { ApiTokens, StreamKeys } from '../tokens';
-import type { Streams } from '../streams';
+import type { Streams } from '../../streams';
 import type { RateLimit } from './rate-limit';
 import type { Jobs } from '../store';
 

@@ -20,6 +20,12 @@ export interface LeasedJob extends JobRow {
 export type JobEnd =
   { readonly state: 'completed' } | { readonly state: 'failed'; readonly error: ErrorInfo };
 
+/** A job that ended while its run waited for a worker, which leaves the run to be ended. */
+export interface EndedJob extends JobRow {
+  readonly run_id: string;
+  readonly state: 'failed' | 'canceled';
+}
+
 /** Of a worker's lease: `canceled` and `lost` end it. */
 export type LeaseState = 'held' | 'canceled' | 'lost';
 
@@ -30,10 +36,20 @@ export type LeaseState = 'held' | 'canceled' | 'lost';
 export class LeasedJobs {
   readonly #database: Database;
   readonly #queue: JobQueue;
+  readonly #endRun: (job: EndedJob) => Promise<void>;
 
-  constructor(database: Database, queue: JobQueue) {
+  /**
+   * @param endRun ends the run of a job that has ended while it waited to go on; nobody works on it.
+   * Should the process die in it, another worker is asked. Default: nothing is done
+   */
+  constructor(
+    database: Database,
+    queue: JobQueue,
+    endRun: (job: EndedJob) => Promise<void> = () => Promise.resolve(),
+  ) {
     this.#database = database;
     this.#queue = queue;
+    this.#endRun = endRun;
   }
 
   /** The next job that waits, leased to this worker; undefined when none does. */
@@ -41,11 +57,14 @@ export class LeasedJobs {
     for (;;) {
       const taken = await this.#database.transaction(async (sql) => {
         const jobId = await this.#queue.take(sql);
-        return jobId === undefined ? 'none' : await lease(sql, jobId, holder);
+        if (jobId === undefined) return 'none';
+        const leased = await lease(sql, jobId, holder);
+        const ended = leased ? undefined : await endedJob(sql, jobId);
+        if (ended) await this.#endRun(ended);
+        return leased;
       });
       if (taken === 'none') return undefined;
       if (taken) return taken;
-      // It was canceled while it waited.
     }
   }
 
@@ -81,21 +100,21 @@ export class LeasedJobs {
     );
   }
 
-  /** Lets another worker go on with the job; nothing when the lease is gone. */
-  async handBack(jobId: string, holder: string): Promise<void> {
-    await this.#requeue(jobId, holder, 'failures = failures', 0);
+  /** Lets another worker go on with the job; false, and nothing, when the lease is gone. */
+  async handBack(jobId: string, holder: string): Promise<boolean> {
+    return await this.#requeue(jobId, holder, 'failures = failures', 0);
   }
 
-  /** Lets the job be tried again, later; nothing when the lease is gone. */
-  async tryAgain(jobId: string, holder: string, afterMs: number): Promise<void> {
-    await this.#requeue(jobId, holder, 'failures = failures + 1', afterMs);
+  /** Lets the job be tried again, later; false, and nothing, when the lease is gone. */
+  async tryAgain(jobId: string, holder: string, afterMs: number): Promise<boolean> {
+    return await this.#requeue(jobId, holder, 'failures = failures + 1', afterMs);
   }
 
   /** Takes jobs from workers that are silent, and lets others go on with them. */
   async reclaim(): Promise<void> {
     const message = `its worker was lost ${MOST_LOSSES} times in a row`;
     await this.#database.transaction(async (sql) => {
-      const expired = await sql.query<{ job_id: string; state: string }>(
+      const expired = await sql.query<{ job_id: string }>(
         `UPDATE crucible.job SET losses = losses + 1, ${NO_LEASE},
             state = CASE WHEN losses + 1 < $1 THEN state ELSE 'failed' END,
             error = CASE WHEN losses + 1 < $1 THEN error ELSE $2::json END,
@@ -104,22 +123,23 @@ export class LeasedJobs {
             SELECT job_id FROM crucible.job
               WHERE state = 'running' AND lease_expires_at < clock_timestamp()
               FOR UPDATE SKIP LOCKED
-          ) RETURNING job_id, state`,
+          ) RETURNING job_id`,
         [MOST_LOSSES, JSON.stringify({ name: 'WorkerLost', message })],
       );
-      for (const { job_id, state } of expired)
-        if (state === 'running') await this.#queue.add(sql, job_id, { first: true });
+      // Those that have failed too: whoever takes one ends its run.
+      for (const { job_id } of expired) await this.#queue.add(sql, job_id, { first: true });
     });
   }
 
-  async #requeue(jobId: string, holder: string, change: string, afterMs: number): Promise<void> {
-    await this.#database.transaction(async (sql) => {
+  async #requeue(jobId: string, holder: string, change: string, afterMs: number): Promise<boolean> {
+    return await this.#database.transaction(async (sql) => {
       const held = await sql.query(
         `UPDATE crucible.job SET ${change}, ${NO_LEASE}
           WHERE job_id = $1 AND lease_holder = $2 RETURNING job_id`,
         [jobId, holder],
       );
       if (held.length > 0) await this.#queue.add(sql, jobId, { afterMs, first: true });
+      return held.length > 0;
     });
   }
 }
@@ -136,6 +156,15 @@ async function lease(sql: Sql, jobId: string, holder: string): Promise<LeasedJob
       WHERE job_id = $1 AND state IN ('queued', 'running') AND lease_holder IS NULL
       RETURNING ${JOB_COLUMNS}, failures`,
     [jobId, uuidv7(), holder],
+  );
+  return row;
+}
+
+async function endedJob(sql: Sql, jobId: string): Promise<EndedJob | undefined> {
+  const [row] = await sql.query<EndedJob>(
+    `SELECT ${JOB_COLUMNS} FROM crucible.job
+      WHERE job_id = $1 AND state IN ('failed', 'canceled') AND run_id IS NOT NULL`,
+    [jobId],
   );
   return row;
 }

@@ -1,7 +1,12 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { errorInfo } from '../../artifacts';
-import type { RunManifest, TelemetryEvent } from '../../contract';
-import { isExperimentError, RunSuspendedError, type TinkexRunner } from '../../experiment';
+import type { ErrorInfo, RunManifest, TelemetryEvent } from '../../contract';
+import {
+  endLeftRun,
+  isExperimentError,
+  RunSuspendedError,
+  type TinkexRunner,
+} from '../../experiment';
 import { TELEMETRY_CHANNEL } from '../../telemetry';
 import type { LeasedJob, LeasedJobs } from '../store';
 import type { Lease } from './lease';
@@ -42,11 +47,27 @@ export async function runJob(parts: JobRunParts): Promise<void> {
     await stopTelling();
     if (lease.lost.aborted) return;
     if (error instanceof RunSuspendedError && error.cause === undefined)
-      await jobs.handBack(job.job_id, holder);
-    else if (isLastTry || isExperimentError(error))
-      await jobs.end(job.job_id, holder, { state: 'failed', error: errorInfo(error) });
-    else await jobs.tryAgain(job.job_id, holder, waitBefore(job.failures + 1));
+      await orEnd(jobs.handBack(job.job_id, holder), parts);
+    else if (isLastTry || isExperimentError(error)) await failAs(errorInfo(error), parts);
+    else await orEnd(jobs.tryAgain(job.job_id, holder, waitBefore(job.failures + 1)), parts);
   }
+}
+
+/** A job that was canceled as its run stopped goes on nowhere: the run ends here. */
+async function orEnd(isRequeued: Promise<boolean>, parts: JobRunParts): Promise<void> {
+  if (await isRequeued) return;
+  await parts.lease.look();
+  if (!parts.lease.canceled.aborted) return;
+  await endRun('canceled', { name: 'AbortError', message: 'the job was canceled' }, parts);
+}
+
+async function endRun(
+  status: LeftRunEnd['status'],
+  error: ErrorInfo,
+  { job: { run_id }, request: { experiment } }: JobRunParts,
+): Promise<void> {
+  const { experiment_id, output_dir = '' } = experiment;
+  await endLeftRun({ output_dir, experiment_id, run_id, status, error });
 }
 
 async function endAs(manifest: RunManifest, { job, holder, jobs }: JobRunParts): Promise<void> {
@@ -57,6 +78,13 @@ async function endAs(manifest: RunManifest, { job, holder, jobs }: JobRunParts):
   // Of a job that was canceled there is no lease any more, and this says nothing.
   const error = manifest.error ?? { name: 'Error', message: `the run was ${status}` };
   await jobs.end(job.job_id, holder, { state: 'failed', error });
+}
+
+/** The run could not go on; what there is of it ends with the job. */
+async function failAs(error: ErrorInfo, parts: JobRunParts): Promise<void> {
+  // A folder that cannot be read or written any more is no reason to keep the job.
+  await endRun('failed', error, parts).catch(() => undefined);
+  await parts.jobs.end(parts.job.job_id, parts.holder, { state: 'failed', error });
 }
 
 /** Doubles with each try; with jitter, so that what failed together is not tried together. */

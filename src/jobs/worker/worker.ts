@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
-import { TinkexRunner, type TrainingBackend } from '../../experiment';
+import { endLeftRun, TinkexRunner, type TrainingBackend } from '../../experiment';
 import type { Database } from '../database';
 import type { Registry } from '../registry';
-import { LeasedJobs, type LeasedJob } from '../store';
+import { LeasedJobs, type EndedJob, type LeasedJob } from '../store';
 import type { JobQueue } from '../queue';
 import { Lease } from './lease';
 import { runJob } from './job-run';
@@ -53,7 +53,10 @@ export class Worker {
   private constructor(options: WorkerOptions) {
     const { backend, cacheDir } = options;
     this.#options = options;
-    this.#jobs = new LeasedJobs(options.database, options.queue);
+    this.#jobs = new LeasedJobs(options.database, options.queue, (job) =>
+      // A folder that cannot be read or written is told of, and asked for no more.
+      this.#endRun(job).catch((error: unknown) => this.#tell(error)),
+    );
     this.#runner = new TinkexRunner({ backend, ...(cacheDir !== undefined && { cacheDir }) });
     this.#looking = setInterval(() => void this.#reclaim(), LOOK_MS);
   }
@@ -71,8 +74,10 @@ export class Worker {
    * Takes no more jobs, waits for those it has, and hands back those that are not done by then.
    *
    * @param graceMs how long it waits for them
+   * @returns the jobs whose stages have not seen within 5 seconds that they are to stop. Others may go
+   * on with them when their leases have expired, and nothing is written for them here from then on
    */
-  async stop(graceMs: number): Promise<void> {
+  async stop(graceMs: number): Promise<readonly string[]> {
     this.#stopping.abort();
     this.#wake();
     await this.#working;
@@ -83,6 +88,7 @@ export class Worker {
     for (const { lease } of this.#running.values()) lease.release();
     clearInterval(this.#looking);
     await this.#stopListening();
+    return [...this.#running.keys()];
   }
 
   async #work(): Promise<void> {
@@ -96,6 +102,12 @@ export class Worker {
   async #take(): Promise<LeasedJob | undefined> {
     if (this.#running.size >= this.#options.concurrency) return undefined;
     return await this.#jobs.take(this.#holder).catch((error: unknown) => this.#tell(error));
+  }
+
+  async #endRun({ experiment_id, run_id, state: status, error }: EndedJob): Promise<void> {
+    const { artifacts: output_dir } = this.#options;
+    const canceled = { name: 'AbortError', message: 'the job was canceled while its run waited' };
+    await endLeftRun({ output_dir, experiment_id, run_id, status, error: error ?? canceled });
   }
 
   #begin(job: LeasedJob): void {

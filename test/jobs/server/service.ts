@@ -6,7 +6,7 @@ import type { ExperimentList, Job } from '../../../src';
 import { openDatabase } from '../../../src/jobs/database';
 import { RateLimit, type Quota } from '../../../src/jobs/server/rate-limit';
 import { createServer } from '../../../src/jobs/server/server';
-import { STREAM_SETTINGS, Streams, type StreamSettings } from '../../../src/jobs/streams';
+import { STREAM_SETTINGS, Streams, type StreamSettings } from '../../../src/streams';
 import type { AnswerPage } from '../../../src/page-files';
 import { ApiTokens, mintStreamToken, SCOPES, StreamKeys } from '../../../src/jobs/tokens';
 import { paramsSchema } from '../../../src/replay';

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { validateJob, type JobState } from '../../../src';
 import { openDatabase, type Database } from '../../../src/jobs/database';
 import { JobQueue } from '../../../src/jobs/queue';
-import { JobStore, LeasedJobs, MOST_LOSSES } from '../../../src/jobs/store';
+import { JobStore, LeasedJobs, MOST_LOSSES, type EndedJob } from '../../../src/jobs/store';
 
 const folder = mkdtempSync(join(tmpdir(), 'crucible-leased-jobs-'));
 let database: Database;
@@ -213,3 +213,32 @@ it('whatever workers, users and silence do, states go forward and no job is forg
     { numRuns: 40 },
   );
 }, 60_000);
+
+it('has the run of a job ended that ended while it waited, again when the process died in it', async () => {
+  const asked: EndedJob[] = [];
+  let dies = true;
+  const ending = new LeasedJobs(database, queue, async (job) => {
+    if (dies) throw new Error('killed');
+    asked.push(job);
+  });
+  const [canceled, lost, queued] = [await submit(), await submit(), await submit()];
+  for (const jobId of [canceled, lost]) expect((await jobs.take('a'))?.job_id).toBe(jobId);
+  await jobs.handBack(canceled, 'a');
+  await database.query('UPDATE crucible.job SET losses = $2 WHERE job_id = $1', [
+    lost,
+    MOST_LOSSES - 1,
+  ]);
+  await expire(lost);
+  await jobs.reclaim();
+  for (const jobId of [canceled, queued]) await store.cancel(jobId, 'ci');
+  await expect(ending.take('b')).rejects.toThrow('killed');
+  dies = false;
+  expect(await ending.take('b')).toBeUndefined();
+  expect(asked.map(({ job_id, state }) => [job_id, state]).sort()).toEqual(
+    [
+      [canceled, 'canceled'],
+      [lost, 'failed'],
+    ].sort(),
+  );
+  expect(asked.find(({ job_id }) => job_id === lost)?.error?.name).toBe('WorkerLost');
+});

@@ -1,4 +1,4 @@
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, existsSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 
 const stage = (name, kind) => ({
@@ -11,6 +11,11 @@ const stage = (name, kind) => ({
       appendFileSync(`${folder}.failed`, 'x');
       const { readFileSync } = await import('node:fs');
       if (readFileSync(`${folder}.failed`).length <= params.fails) throw new RangeError('it fails');
+    }
+    // Once, a stage that does not listen.
+    if (params.deaf_ms > 0 && !existsSync(`${folder}.deaf`)) {
+      appendFileSync(`${folder}.deaf`, '');
+      await wait(params.deaf_ms);
     }
     for (let step = 0; step < params.steps; step++) {
       metric(`${name}/step`, step, { step });
@@ -34,7 +39,7 @@ export default {
   experiment_id: 'steps',
   name: 'Steps',
   description: '',
-  params: { steps: [3], step_ms: [10], fails: [0] },
+  params: { steps: [3], step_ms: [10], fails: [0], deaf_ms: [0] },
   seed: 1,
   quality_targets: [],
   async loadData() {

@@ -56,7 +56,7 @@ export async function openWorkshop(engine: Exclude<DatabaseEngine, 'server'> = '
       return submitted.job.job_id;
     },
     /** The job, once it is in this state. */
-    async until(jobId: string, state: JobState, timeout = 20_000): Promise<Job> {
+    async until(jobId: string, state: JobState, timeout = 40_000): Promise<Job> {
       return await vi.waitFor(
         async () => {
           const job = await get(jobId);
@@ -74,7 +74,7 @@ export async function openWorkshop(engine: Exclude<DatabaseEngine, 'server'> = '
           expect(readFileSync(join(folderOf(job), 'telemetry.jsonl'), 'utf8')).toContain(text);
           return job;
         },
-        { timeout: 20_000, interval: 10 },
+        { timeout: 40_000, interval: 10 },
       );
     },
     folderOf,

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Job } from '../../../contract';
 import { artifactHeaders, partOfArtifact } from '../../../replay';
-import { runFiles, type RunFile } from '../../artifacts';
+import { runFiles, type RunFile } from '../../../run-files';
 import { jobOf, parameter, type Answer, type Call } from '../call';
 import { refuse } from '../refusal';
 

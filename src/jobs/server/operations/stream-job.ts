@@ -5,7 +5,7 @@ import {
   openWebSocketOutlet,
   type LoggedRun,
   type StreamPlace,
-} from '../../streams';
+} from '../../../streams';
 import { StreamTokenError, verifyStreamToken } from '../../tokens';
 import { bearerOf, INVALID_TOKEN, OTHER_RUN, refuseWithoutToken } from '../authorize';
 import { jobOf, parameter, type Answer, type Call } from '../call';

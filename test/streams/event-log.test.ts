@@ -12,8 +12,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import { EventLog } from '../../../src/jobs/streams/event-log';
-import { EventLogs } from '../../../src/jobs/streams/event-logs';
+import { EventLog } from '../../src/streams/event-log';
+import { EventLogs } from '../../src/streams/event-logs';
 
 const folder = mkdtempSync(join(tmpdir(), 'crucible-event-log-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

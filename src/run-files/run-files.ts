@@ -1,11 +1,9 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { parseStrictJson } from '../../artifacts';
-import { readRunManifest, type Artifact } from '../../contract';
+import type { Artifact, RunManifest } from '../contract';
+import { MANIFEST_FILE, readManifest } from './manifest';
 import { openInside } from './open-inside';
-
-const MANIFEST_FILE = 'run_manifest.json';
 
 /** A file of a run, with what reads a part of it. */
 export interface RunFile {
@@ -26,26 +24,21 @@ export interface RunFile {
  * @throws Error when the manifest cannot be read or is none
  */
 export async function runFiles(folder: string): Promise<readonly RunFile[]> {
-  const handle = await openInside(folder, MANIFEST_FILE);
-  if (!handle) return [];
-  const bytes = await handle.readFile().finally(() => handle.close());
-  const listed = listedBy(bytes).map((artifact) => ({
+  const read = await readManifest(folder);
+  if (!read) return [];
+  const listed = listedBy(read.manifest).map((artifact) => ({
     artifact,
     read: (start: number, end: number) => readPart(folder, artifact, start, end),
   }));
-  return [...listed, manifestFile(bytes)].sort((a, b) =>
+  return [...listed, manifestFile(read.bytes)].sort((a, b) =>
     a.artifact.path < b.artifact.path ? -1 : 1,
   );
 }
 
 /** Of a run that goes on, its checkpoints: what else there is may still be written. */
-function listedBy(bytes: Buffer): readonly Artifact[] {
-  const json = parseStrictJson(bytes);
-  const manifest = json.ok ? readRunManifest(json.value) : json;
-  if (!manifest.ok) throw new Error(`${MANIFEST_FILE} is no manifest of a run`);
-  const { artifacts, checkpoints } = manifest.value;
+function listedBy({ artifacts, checkpoints }: RunManifest): readonly Artifact[] {
   const files = artifacts ?? checkpoints;
-  return files.map(({ path, bytes: size, sha256 }) => ({ path, bytes: size, sha256 }));
+  return files.map(({ path, bytes, sha256 }) => ({ path, bytes, sha256 }));
 }
 
 /** From the bytes that were read: the file is replaced as the run goes on. */

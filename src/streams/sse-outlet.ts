@@ -1,9 +1,7 @@
 import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import type { Outlet } from './follow';
-
-/** How long a reader waits before it reconnects, in milliseconds; clients add jitter. */
-const RETRY_MS = 2000;
+import { HEARTBEAT, RETRY } from './server-sent';
 
 /** Begins an answer of server-sent events. */
 export function openSseOutlet(response: ServerResponse): Outlet {
@@ -15,11 +13,11 @@ export function openSseOutlet(response: ServerResponse): Outlet {
     // A proxy that gathers answers would hold events back.
     'X-Accel-Buffering': 'no',
   });
-  response.write(`retry: ${RETRY_MS}\n\n`);
+  response.write(RETRY);
   return {
     send: ({ sse }, signal) =>
       response.write(sse) ? undefined : once(response, 'drain', { signal }),
-    heartbeat: () => void response.write(': heartbeat\n\n'),
+    heartbeat: () => void response.write(HEARTBEAT),
     close(end) {
       // Whoever takes nothing would not take an end either.
       if (end === 'slow' || end === 'failed' || response.writableNeedDrain) response.destroy();
