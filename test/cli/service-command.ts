@@ -1,22 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { buildSync } from 'esbuild';
+import { rmSync } from 'node:fs';
 import { afterAll } from 'vitest';
+import { buildCommand } from './build-command';
 
-const cache = resolve('node_modules/.cache');
-mkdirSync(cache, { recursive: true });
-// Inside the project, where the packages are found that are not bundled.
-const folder = mkdtempSync(join(cache, 'crucible-service-'));
+const { folder, command } = buildCommand();
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** The whole command as one file, built once a test file: starting it through tsx takes seconds. */
-export const SERVICE_COMMAND = join(folder, 'cli.mjs');
-buildSync({
-  entryPoints: ['src/cli/main.ts'],
-  outfile: SERVICE_COMMAND,
-  bundle: true,
-  platform: 'node',
-  format: 'esm',
-  packages: 'external',
-  logLevel: 'error',
-});
+/** The whole command, built once a test file. */
+export const SERVICE_COMMAND = command;

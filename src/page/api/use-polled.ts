@@ -53,7 +53,7 @@ async function poll<T>(
   signal: AbortSignal,
   tell: (answer: Answer<T>) => void,
 ): Promise<void> {
-  while (!signal.aborted) {
+  for (;;) {
     // Without a network the client rejects; the connection tells.
     const answer = await load(signal).catch(() => undefined);
     if (signal.aborted) return;

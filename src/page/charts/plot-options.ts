@@ -11,6 +11,9 @@ export interface PlotAxes {
   readonly isShare?: boolean;
 }
 
+/** An ambient const enum has no value where modules are compiled one by one. */
+// eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment
+const LOGARITHMIC = 3 as uPlot.Scale.Distr.Logarithmic;
 const HEIGHT = 240;
 const FONT = '12px system-ui, sans-serif';
 /** Pixels that a character of FONT takes at most, nearly. */
@@ -36,7 +39,7 @@ export function plotOptions(
     legend: { show: false },
     cursor: { drag: { x: false, y: false }, points: { size: 7 } },
     scales: {
-      x: { time: false, ...(isLogarithmic && { distr: 3, log: 10 }) },
+      x: { time: false, ...(isLogarithmic && { distr: LOGARITHMIC, log: 10 }) },
       y: isShare ? { range: [0, 1] } : {},
     },
     axes: [
@@ -45,7 +48,8 @@ export function plotOptions(
         ...axis,
         values: (_plot, ticks) =>
           ticks.map((tick) => (isShare ? `${Math.round(tick * 100)} %` : tickText(tick))),
-        size: (_plot, texts) =>
+        // Before there is anything to draw there are no texts, whatever the types say.
+        size: (_plot, texts: readonly string[] | null) =>
           16 + CHARACTER * Math.max(3, ...(texts ?? []).map((text) => text.length)),
       },
     ],

@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact';
+import { Fragment, type ComponentChildren } from 'preact';
 
 interface Props {
   readonly caption: string;
@@ -31,7 +31,7 @@ export function Table({ caption, hidesCaption = false, columns, rows }: Props) {
           {rows.map(([head, ...cells], row) => (
             <tr key={row}>
               <th scope="row" class={kinds[0]}>
-                {head}
+                {typeof head === 'string' ? breakable(head) : head}
               </th>
               {cells.map((cell, i) => (
                 <td key={i} class={kinds[i + 1]}>
@@ -44,4 +44,14 @@ export function Table({ caption, hidesCaption = false, columns, rows }: Props) {
       </table>
     </div>
   );
+}
+
+/** A long name may be broken where its parts meet, rather than anywhere. */
+function breakable(name: string): ComponentChildren {
+  return name.split(/(?<=[_/.])(?=.)/).map((part, i) => (
+    <Fragment key={i}>
+      {i > 0 && <wbr />}
+      {part}
+    </Fragment>
+  ));
 }

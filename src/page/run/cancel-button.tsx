@@ -18,13 +18,13 @@ export function CancelButton({ jobId, onCanceled }: Props) {
     const answer = await client.POST('/v1/jobs/{id}/cancel', { params }).catch(() => null);
     setIsAsking(false);
     if (answer?.data) onCanceled(answer.data);
-    else setFailure(answer?.error?.detail ?? 'The connection is lost: the job was not canceled.');
+    else setFailure(answer?.error.detail ?? 'The connection is lost: the job was not canceled.');
   };
   return (
     <p class="actions">
       {isAsking ? (
         <>
-          <button class="danger" onClick={cancel}>
+          <button class="danger" onClick={() => void cancel()}>
             Yes, cancel this job
           </button>
           <button onClick={() => setIsAsking(false)}>No, let it run</button>

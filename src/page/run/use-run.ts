@@ -38,8 +38,10 @@ export function useRun(jobId: string, runId: string | null): FollowedRun {
         begun = performance.now();
       }
     };
-    // followRun throws errors alone.
-    follow().catch((failure: Error) => setRun(({ state }) => ({ state, failure })));
+    follow().catch((thrown: unknown) => {
+      const failure = thrown instanceof Error ? thrown : new Error(String(thrown));
+      setRun(({ state }) => ({ state, failure }));
+    });
     return () => {
       stop.abort();
       batches.stop();

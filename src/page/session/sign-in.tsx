@@ -17,7 +17,8 @@ export function SignIn({ reason, onToken }: Props) {
 
   const submit = async (event: SubmitEvent & { readonly currentTarget: HTMLFormElement }) => {
     event.preventDefault();
-    const token = String(new FormData(event.currentTarget).get('token')).trim();
+    const given = new FormData(event.currentTarget).get('token');
+    const token = typeof given === 'string' ? given.trim() : '';
     setIsBusy(true);
     const refusal = await refusalOf(token);
     setIsBusy(false);
@@ -33,7 +34,7 @@ export function SignIn({ reason, onToken }: Props) {
         link that has it; <code>crucible token mint --name &lt;name&gt;</code> makes another.
       </p>
       {mistake !== null && <Notice kind="bad">{mistake}</Notice>}
-      <form onSubmit={submit}>
+      <form onSubmit={(event) => void submit(event)}>
         <Field
           id="token"
           label="API token"

@@ -32,7 +32,7 @@ export function JobForm({ experiment }: { readonly experiment: Experiment }) {
       return;
     }
     setFailure(answer?.error ?? 'unreachable');
-    const pointers = answer?.error?.errors ?? [];
+    const pointers = answer?.error.errors ?? [];
     setMistakes(
       Object.fromEntries(pointers.map((one) => [one.pointer, `${one.message}. ${one.hint ?? ''}`])),
     );
@@ -41,7 +41,7 @@ export function JobForm({ experiment }: { readonly experiment: Experiment }) {
   return (
     <form
       noValidate
-      onSubmit={submit}
+      onSubmit={(event) => void submit(event)}
       onInput={() => {
         key.current = randomKey();
       }}

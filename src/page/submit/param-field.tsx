@@ -30,7 +30,7 @@ export function ParamField({ name, schema, mistakes }: Props) {
     );
   const others = examples.filter((one) => one !== value);
   const hint = [
-    `Takes ${typeWords(type)}; default ${textOf(value)}.`,
+    `Takes ${typeWords(type)}; ${textOf(value)} when it is empty.`,
     ...(others.length > 0 ? [`The experiment also tries ${others.map(textOf).join(', ')}.`] : []),
   ];
   return (

@@ -19,13 +19,13 @@ export function readParam(text: string, types: ParamSchema['type']): ReadParam {
 }
 
 const WORDS = {
-  number: 'a number, such as 0.5',
+  number: 'a number',
   boolean: 'true or false',
   null: 'null',
   string: 'a text',
 } as const;
 
-/** `a number, such as 0.5, or null`. */
+/** `a number, or null`. */
 export function typeWords(types: ParamSchema['type']): string {
   return types.map((type) => WORDS[type]).join(', or ');
 }

@@ -35,7 +35,7 @@ function present(lines: readonly LatencyLine[]): readonly LatencyLine[] {
 }
 
 function lineOf(label: string, latencies: readonly number[]): LatencyLine {
-  const sorted = Float64Array.from(latencies).sort();
+  const sorted = Array.from(Float64Array.from(latencies).sort());
   const points = Math.min(sorted.length, POINTS);
   // The call at each place, the first and the last among them, and the share answered by then.
   const places = Array.from({ length: points }, (_, i) =>

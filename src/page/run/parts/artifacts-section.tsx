@@ -29,7 +29,7 @@ export function ArtifactsSection({ jobId, artifacts }: Props) {
           rows={artifacts.map(({ path, bytes, sha256 }) => [
             path,
             byteWords(bytes),
-            <button onClick={() => start(path)} aria-label={`Download ${path}`}>
+            <button onClick={() => void start(path)} aria-label={`Download ${path}`}>
               Download
             </button>,
             <code title={sha256}>{sha256.slice(0, 12)}…</code>,

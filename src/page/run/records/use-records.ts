@@ -22,7 +22,7 @@ export function useRecords(
     if (!artifacts) return undefined;
     const stop = new AbortController();
     const check = async () => {
-      while (!stop.signal.aborted) {
+      for (;;) {
         const checked = await checkRecords(client, jobId, artifacts, stop.signal).catch(() => null);
         if (stop.signal.aborted) return;
         if (checked) return setRecords(checked);
