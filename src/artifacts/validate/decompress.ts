@@ -15,6 +15,11 @@ type Chunks = AsyncIterable<Uint8Array>;
 /** Ways to decompress, by the ending of a file's name. */
 const ENDINGS = { '.gz': gunzip, '.zst': zstdDecompress } as const;
 
+/** The names under which a file may lie in a folder: its own first, and then compressed. */
+export function possibleNames(name: string): string[] {
+  return [name, ...Object.keys(ENDINGS).map((ending) => name + ending)];
+}
+
 /** The name of a file without the ending that says how it is compressed. */
 export function uncompressedName(file: string): string {
   const ending = endingOf(file);

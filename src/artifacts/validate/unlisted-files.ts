@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RunManifest } from '../../contract';
-import { DOCUMENT_FILES, MANIFEST_FILE } from './document-files';
+import { documentOfFile, MANIFEST_FILE } from './document-files';
 import { fileInside } from './file-inside';
 import { runProblem, type RunProblem } from './run-problem';
 
@@ -20,7 +20,7 @@ export async function* checkUnlistedFiles(
     const problem = isFile ? undefined : (await fileInside(folder, path)).problem;
     if (problem && !leadsToFolder(problem)) {
       // Records are read by their names and have been reported there.
-      if (!Object.hasOwn(DOCUMENT_FILES, path)) yield { pointer: '/artifacts', ...problem };
+      if (path.includes('/') || !documentOfFile(path)) yield { pointer: '/artifacts', ...problem };
     } else if (!problem && manifest.status !== 'running') {
       yield runProblem(
         'file-unlisted',
