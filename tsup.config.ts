@@ -54,7 +54,7 @@ export default defineConfig([
     format: ['cjs'],
     target: 'node20',
     minify: true,
-    noExternal: [/^(?!tinyglobby|vega|fzstd)/],
+    noExternal: [/^(?!tinyglobby|vega|fzstd|xxhash-wasm)/],
     esbuildPlugins: [besideTheFile('program'), requiredWhenUsed('machine')],
   },
   {

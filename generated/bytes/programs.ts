@@ -9,6 +9,7 @@ export const PROGRAMS =
 export const REGIONS = {
   runId: { start: 49152, bytes: 512 },
   lastTime: { start: 49664, bytes: 64 },
+  pointer: { start: 50176, bytes: 1024 },
   programs: { start: 65536 },
 } as const;
 

@@ -6,9 +6,11 @@ import { setTop } from './keys';
 import { Region } from './layout';
 import { documentTag, resetTag } from './object';
 import { follows, keepLastTime } from './order';
+import { findPlace } from './place';
 import { space, takeLineEndsAsSpace } from './space';
 
 export { follow, getLastTimeBytes, getNextSeq, unfollow } from './order';
+export { codeUnits, getPlace, getPlaceEnd } from './place';
 
 /** Why {@link next} stopped. */
 const END: i32 = 0;
@@ -98,6 +100,13 @@ function isWhole(start: usize, end: usize, ofAnyKind: bool): bool {
   const isOne = after != 0 && space(after) == end;
   store<u8>(end, kept);
   return isOne;
+}
+
+/** See {@link findPlace}. */
+export function locate(start: usize, pointerBytes: i32, ofKey: bool): void {
+  takeLineEndsAsSpace(true);
+  begin();
+  findPlace(start, pointerBytes, ofKey);
 }
 
 function begin(): void {

@@ -14,6 +14,9 @@ export const enum Region {
   /** Timestamp of the last accepted event: its text, and the same filled up to nine digits. */
   LAST_TIME = 49664,
   LAST_TIME_SORTABLE = 49728,
+  /** Text of the pointer that is followed to a place. */
+  POINTER = 50176,
+  POINTER_BYTES = 1024,
   PROGRAM = 65536,
 }
 

@@ -77,7 +77,7 @@ export function keepLastTime(): void {
   lastTime = Region.LAST_TIME;
 }
 
-function isEqual(a: usize, b: usize, bytes: usize): bool {
+export function isEqual(a: usize, b: usize, bytes: usize): bool {
   let i: usize = 0;
   for (; i + 8 <= bytes; i += 8) if (load<u64>(a + i) != load<u64>(b + i)) return false;
   for (; i < bytes; i++) if (load<u8>(a + i) != load<u8>(b + i)) return false;

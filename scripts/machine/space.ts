@@ -10,7 +10,9 @@ export function takeLineEndsAsSpace(yes: bool): void {
 /** The first byte at or after `p` that is not whitespace. */
 // @inline
 export function space(p: usize): usize {
-  return load<u8>(p) > SPACE ? p : skip(p);
+  if (load<u8>(p) > SPACE) return p;
+  // One space, as Python writes it.
+  return load<u8>(p) == SPACE && load<u8>(p, 1) > SPACE ? p + 1 : skip(p);
 }
 
 function skip(p: usize): usize {

@@ -23,6 +23,7 @@ export { distinctTargets } from './validate/distinct-targets';
 export { documentOfFile } from './validate/document-files';
 export { fileInside } from './validate/file-inside';
 export type { FileProblem } from './validate/file-problem';
+export { recordsFilesOf } from './validate/records-file';
 export { describeRule } from './validate/rules';
 export { TargetError, targetsInFolder, targetsOf, type Target } from './validate/targets';
 export { ArtifactError, type ArtifactErrorKind } from './write/artifact-error';

@@ -1,6 +1,8 @@
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkRun, type EngineName, type FileProblem } from '../../src/artifacts';
@@ -356,5 +358,39 @@ describe('integrity of a run', () => {
       { numRuns: 20 },
     );
     rmSync(data, { recursive: true });
+  });
+});
+
+/** Replaces a file of the run by its compressed form, in the manifest too. */
+function compress(path: string): void {
+  const bytes = gzipSync(readFileSync(join(folder, path)));
+  rmSync(join(folder, path));
+  writeFileSync(join(folder, `${path}.gz`), bytes);
+  const sum = createHash('sha256').update(bytes).digest('hex');
+  rewriteManifest((manifest) => {
+    manifest.artifacts = (manifest.artifacts ?? []).map((artifact) =>
+      artifact.path === path ? { path: `${path}.gz`, bytes: bytes.length, sha256: sum } : artifact,
+    );
+  });
+}
+
+describe('compressed records of a run', () => {
+  it('are read as its records', async () => {
+    writeRun(folder, soundRun());
+    compress('telemetry.jsonl');
+    expect(await found()).toEqual([]);
+    const run = soundRun();
+    amend(run, 5, { seq: 9 });
+    writeRun(folder, run);
+    compress('telemetry.jsonl');
+    expect(await found()).toEqual(['seq-gap /seq']);
+  });
+
+  it('are named when they are not read, because the plain ones are there', async () => {
+    writeRun(folder, soundRun());
+    const plain = readFileSync(join(folder, 'telemetry.jsonl'));
+    compress('telemetry.jsonl');
+    writeFileSync(join(folder, 'telemetry.jsonl'), plain);
+    expect(await found()).toEqual(['records-twice ', 'file-unlisted /artifacts']);
   });
 });

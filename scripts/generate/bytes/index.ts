@@ -18,6 +18,7 @@ const DOCUMENTS = [
 const REGIONS = {
   runId: { start: Region.RUN_ID, bytes: Region.RUN_ID_BYTES },
   lastTime: { start: Region.LAST_TIME, bytes: Region.LAST_TIME_SORTABLE - Region.LAST_TIME },
+  pointer: { start: Region.POINTER, bytes: Region.POINTER_BYTES },
   programs: { start: Region.PROGRAM },
 };
 

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { LineSplitter, RawLine } from '../json';
-import type { EventOrder, LineMachine } from './machine';
+import type { EventOrder, LineMachine, LinePlace } from './machine';
 
 /** What the next event of a run must follow, and the run. */
 export type FollowedOrder = EventOrder & { readonly runId: string };
@@ -68,6 +68,11 @@ export class LineSieve {
     }
   }
 
+  /** As {@link LineMachine.locate}, in the line that was handed out last, which is known to be JSON. */
+  locate({ byteOffset }: Uint8Array, pointer: string, ofKey: boolean): LinePlace | undefined {
+    return this.machine.locate(byteOffset - this.#input.byteOffset, pointer, ofKey);
+  }
+
   #canSieve(piece: Uint8Array): boolean {
     return piece.at(-1) === LF && isUtf8(piece);
   }
@@ -89,7 +94,7 @@ export class LineSieve {
       const from = machine.position;
       at = machine.lineEnd;
       const known = isValid ? 'valid' : machine.isJson(from, at) ? 'json' : 'nothing';
-      const line = splitter.next(this.#input.subarray(from, at));
+      const line = splitter.next(this.#input.subarray(from, at - 1));
       if (isValid) this.#lastValidLine = line.lineNumber;
       yield { line, known };
     }

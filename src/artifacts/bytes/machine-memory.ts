@@ -17,6 +17,10 @@ export interface MachineExports {
   unfollow(): void;
   getNextSeq(): number;
   getLastTimeBytes(): number;
+  locate(start: number, pointerBytes: number, ofKey: boolean): void;
+  getPlace(): number;
+  getPlaceEnd(): number;
+  codeUnits(start: number, end: number): number;
 }
 
 /** A document's program. */

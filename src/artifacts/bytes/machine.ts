@@ -53,6 +53,20 @@ export interface LineMachine {
   want(tags: readonly string[] | 'all'): void;
   /** Whether `input` from `start` to `end` is certainly one JSON text that breaks no strict rule. */
   isJson(start: number, end: number): boolean;
+  /**
+   * Where the value stands, or its key, to which a JSON Pointer leads in the line at `start`; of what
+   * is not there the nearest value around it. The line must be one that was accepted, or that is
+   * certainly JSON. Undefined for a pointer that has escapes or is long.
+   */
+  locate(start: number, pointer: string, ofKey: boolean): LinePlace | undefined;
+}
+
+/** A slice of a line. */
+export interface LinePlace {
+  /** From 1, in UTF-16 code units. */
+  readonly column: number;
+  /** Bytes it is long. */
+  readonly length: number;
 }
 
 /** Judges whole texts; as with {@link LineMachine}, false says nothing. */
@@ -112,9 +126,13 @@ class Texts implements TextMachine {
   }
 }
 
+/** At most, in UTF-8. */
+const BYTES_A_CHARACTER = 4;
 const STOPS = ['end', 'doubt', 'wanted'] as const;
 
 class Lines extends Texts implements LineMachine {
+  readonly #pointer: Buffer;
+
   constructor(
     machine: MachineExports,
     input: Uint8Array,
@@ -122,6 +140,8 @@ class Lines extends Texts implements LineMachine {
     private readonly canFollow: boolean,
   ) {
     super(machine, input);
+    const { start, bytes } = REGIONS.pointer;
+    this.#pointer = Buffer.from(machine.memory.buffer, start, bytes);
   }
 
   next(start: number, end: number): Stop {
@@ -163,6 +183,19 @@ class Lines extends Texts implements LineMachine {
       if (index >= 0) bits[index >> 5] = (bits[index >> 5] ?? 0) | (1 << (index & 31));
     }
     this.machine.want(bits[0] ?? 0, bits[1] ?? 0);
+  }
+
+  locate(start: number, pointer: string, ofKey: boolean): LinePlace | undefined {
+    const { machine } = this;
+    const bytes = this.#pointer.write(pointer);
+    // Escapes of a pointer are rare, and so is one that perhaps does not fit.
+    if (pointer.includes('~') || bytes > REGIONS.pointer.bytes - BYTES_A_CHARACTER)
+      return undefined;
+    const line = this.input.byteOffset + start;
+    machine.locate(line, bytes, ofKey);
+    const place = machine.getPlace();
+    const column = 1 + machine.codeUnits(line, place);
+    return { column, length: machine.getPlaceEnd() - place };
   }
 
   /** Bytes of the text; what does not fit is as long as no value that is accepted. */

@@ -103,11 +103,15 @@ export class LineParser {
 
   constructor(readonly maxLineBytes = MAX_LINE_BYTES) {}
 
-  /** @param isStrict whether the line is known to break no rule of JSON */
-  parse(line: RawLine, isStrict = false): LineContent {
+  parse(line: RawLine): LineContent {
     this.#carriageReturns.note(line);
-    if (isStrict) return { value: parseAccepted(line.bytes), problems: [], omitted: 0 };
     return parseLine(line, this.maxLineBytes);
+  }
+
+  /** The value of a line that is known to break no rule of JSON. */
+  parseStrict(line: RawLine): JsonValue {
+    this.#carriageReturns.note(line);
+    return parseAccepted(line.bytes);
   }
 
   /** What only the whole file shows, which has that many lines. */

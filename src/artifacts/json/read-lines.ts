@@ -57,11 +57,10 @@ export class LineSplitter {
     this.#byteOffset += bytes;
   }
 
-  /** The line that is the next chunk of the stream, its LF included; none has begun before it. */
+  /** The line that comes next in the stream, given without its LF; none has begun before it. */
   next(line: Uint8Array): RawLine {
-    const piece = line.subarray(0, -1);
-    this.#count(piece);
-    return this.#finish(piece, true);
+    this.#count(line);
+    return this.#finish(line, true);
   }
 
   /** The lines that end in the next chunk of the stream. */

@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { createReadStream, readFileSync, statSync } from 'node:fs';
 import { importMachine, MACHINE_PAYS_FROM } from '../bytes';
 import { MAX_DOCUMENT_BYTES, parseAccepted, parseStrictJson } from '../json';
-import { checkValue, ofSyntax, type FileToCheck, type ProblemBatches } from './check-value';
+import { ofSyntax, problemsOfValue, type FileToCheck, type ProblemBatches } from './check-value';
 import type { FileProblem } from './file-problem';
 import { placeProblems } from './place-problems';
 import type { RecordSink } from './record-sink';
@@ -28,7 +28,10 @@ async function problemsOf(
     return placeProblems(target.file, problems, bytes, 1);
   }
   const result = parseStrictJson(bytes);
-  if (result.ok) return checkValue(target, result.value, bytes, 1, sink.record);
+  if (result.ok) {
+    const problems = problemsOfValue(target, result.value, bytes, 1, sink.record);
+    return placeProblems(target.file, problems, bytes, 1);
+  }
   return result.problems.map((problem) => ofSyntax(target.file, problem, bytes, 1));
 }
 

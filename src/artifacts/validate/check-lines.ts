@@ -1,8 +1,9 @@
+import { statSync } from 'node:fs';
 import { importMachine, LineSieve, MACHINE_PAYS_FROM, type LineMachine } from '../bytes';
 import { LineParser, LineSplitter, parseAccepted, type RawLine } from '../json';
-import { checkValue, ofSyntax, type FileToCheck, type ProblemBatches } from './check-value';
+import { ofSyntax, problemsOfValue, type FileToCheck, type ProblemBatches } from './check-value';
 import type { FileProblem } from './file-problem';
-import { placeProblems } from './place-problems';
+import { placeProblems, type FindPlace } from './place-problems';
 import { chunksOfFile, chunksOfStream } from './read-chunks';
 import type { OnRecord, RecordSink } from './record-sink';
 
@@ -16,8 +17,8 @@ export async function* checkLines(
   const check = new LinesCheck(target, sink);
   const roomFor = async (bytes: number) =>
     bytes >= startsAt ? (await check.startMachine())?.input : undefined;
-  const chunks = source ? chunksOfStream(source, roomFor) : chunksOfFile(target.file, roomFor);
-  for await (const chunk of chunks) yield check.push(chunk);
+  if (source) for await (const chunk of chunksOfStream(source, roomFor)) yield check.push(chunk);
+  else yield check.pushAll(chunksOfFile(target.file, await roomFor(statSync(target.file).size)));
   yield check.end();
   return check.lastRecordLine;
 }
@@ -46,13 +47,18 @@ class LinesCheck {
     return machine;
   }
 
+  *pushAll(chunks: Iterable<Uint8Array>): Generator<FileProblem> {
+    for (const chunk of chunks) yield* this.push(chunk);
+  }
+
   *push(chunk: Uint8Array): Generator<FileProblem> {
     if (!this.#sieve) {
       for (const line of this.#splitter.push(chunk)) yield* this.#check(line);
       return;
     }
     for (const { line, known } of this.#sieve.push(chunk)) {
-      yield* known === 'valid' ? this.#take(line) : this.#check(line, known === 'json');
+      if (known === 'nothing') yield* this.#check(line);
+      else yield* known === 'json' ? this.#checkStrict(line) : this.#take(line);
     }
   }
 
@@ -62,12 +68,28 @@ class LinesCheck {
       yield ofSyntax(this.target.file, problem, new Uint8Array(), 1);
   }
 
-  *#check(line: RawLine, isStrict = false): Generator<FileProblem> {
-    const { problems, value } = this.#parser.parse(line, isStrict);
+  #check(line: RawLine): readonly FileProblem[] {
+    const { problems, value } = this.#parser.parse(line);
     const { bytes, lineNumber } = line;
-    for (const problem of problems) yield ofSyntax(this.target.file, problem, bytes, lineNumber);
-    if (value === undefined) return;
-    yield* checkValue(this.target, value, bytes, lineNumber, this.#record);
+    const { file } = this.target;
+    const ofText = problems.map((problem) => ofSyntax(file, problem, bytes, lineNumber));
+    if (value === undefined) return ofText;
+    const ofValue = problemsOfValue(this.target, value, bytes, lineNumber, this.#record);
+    return [...ofText, ...placeProblems(file, ofValue, bytes, lineNumber)];
+  }
+
+  /** A line that is known to be JSON, in a machine. */
+  #checkStrict(line: RawLine): readonly FileProblem[] {
+    const { bytes, lineNumber } = line;
+    const value = this.#parser.parseStrict(line);
+    const problems = problemsOfValue(this.target, value, bytes, lineNumber, this.#record);
+    return placeProblems(this.target.file, problems, bytes, lineNumber, this.#find);
+  }
+
+  /** A line that is known to be valid, in a machine. */
+  #take({ bytes, lineNumber }: RawLine): readonly FileProblem[] {
+    const problems = this.#record(parseAccepted(bytes), lineNumber, bytes);
+    return placeProblems(this.target.file, problems, bytes, lineNumber, this.#find);
   }
 
   readonly #record: OnRecord = (value, line, bytes) => {
@@ -75,9 +97,5 @@ class LinesCheck {
     return this.sink.record(value, line, bytes);
   };
 
-  /** A line that is known to be valid. */
-  #take({ bytes, lineNumber }: RawLine): Iterable<FileProblem> {
-    const problems = this.#record(parseAccepted(bytes), lineNumber, bytes);
-    return placeProblems(this.target.file, problems, bytes, lineNumber);
-  }
+  readonly #find: FindPlace = (bytes, pointer, ofKey) => this.#sieve?.locate(bytes, pointer, ofKey);
 }

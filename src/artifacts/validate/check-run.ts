@@ -6,12 +6,14 @@ import type { ProblemBatches } from './check-value';
 import { checkDatasetHash } from './dataset-hash';
 import { DOCUMENT_FILES, MANIFEST_FILE } from './document-files';
 import { EventLog } from './event-log';
+import type { FileProblem } from './file-problem';
 import { ListedFiles } from './listed-file';
 import { checkOutputDir } from './output-dir';
 import { placeProblems } from './place-problems';
+import { recordsFilesOf } from './records-file';
 import { checkQualityResults } from './quality-results';
 import type { RunObserver } from './run-observer';
-import type { RunProblem } from './run-problem';
+import { runProblem, type RunProblem } from './run-problem';
 import { RunRecords } from './run-records';
 import { checkUnlistedFiles } from './unlisted-files';
 
@@ -103,7 +105,9 @@ async function* checkRecords(checking: Checking, name: string): ProblemBatches {
   if (!document) return;
   const events = document === 'telemetry_event' ? log : undefined;
   const sink = new RunRecords(checking, document, events);
-  const check = checkFileInside(folder, name, { document, profile, engine }, sink);
+  const { read, unread } = recordsFilesOf(folder, name);
+  yield unread.map((other) => recordsTwice(folder, read, other));
+  const check = checkFileInside(folder, read, { document, profile, engine }, sink);
   const counted = { problems: 0 };
   let next = await check.next();
   for (; !next.done; next = await check.next()) yield count(next.value, counted);
@@ -111,8 +115,15 @@ async function* checkRecords(checking: Checking, name: string): ProblemBatches {
   if (outcome === 'refused' || counted.problems > sink.problems) broken.add(document);
   if (!events) return;
   events.end(outcome);
-  const at = { file: join(folder, name), line: lastRecordLine, column: 1 };
+  const at = { file: join(folder, read), line: lastRecordLine, column: 1 };
   yield events.atEnd().map((problem) => ({ ...at, ...problem }));
+}
+
+function recordsTwice(folder: string, read: string, unread: string): FileProblem {
+  const at = { file: join(folder, unread), line: 1, column: 1 };
+  const hint = `remove the one that is not the run's; ${read} was read, ${unread} was not`;
+  const what = `The same records lie in ${read}, too`;
+  return { ...at, ...runProblem('records-twice', '', what, 'one file', 'two', hint) };
 }
 
 function* count<T>(items: Iterable<T>, counted: { problems: number }): Generator<T> {

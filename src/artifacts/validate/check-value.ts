@@ -2,7 +2,7 @@ import { VALIDATORS, type DocumentName, type Problem, type Profile } from '../..
 import type { EngineName } from '../bytes';
 import { codeFrame, type JsonValue, type SyntaxProblem } from '../json';
 import type { FileProblem } from './file-problem';
-import { placeProblems, type UnplacedProblem } from './place-problems';
+import type { UnplacedProblem } from './place-problems';
 import type { OnRecord } from './record-sink';
 
 /** A file, what it should hold, and in which profile it is checked. */
@@ -24,17 +24,16 @@ export type ProblemBatches<Result = void> = AsyncGenerator<
   undefined
 >;
 
-/** Problems of what a text holds, which begins at a line of its file and is JSON. */
-export function checkValue(
-  { file, document, profile }: FileToCheck,
+/** Problems of the value of a text, which begins at a line of its file and is JSON. */
+export function problemsOfValue(
+  { document, profile }: FileToCheck,
   value: JsonValue,
   bytes: Uint8Array,
   line: number,
   onRecord: OnRecord,
-): Iterable<FileProblem> {
+): readonly UnplacedProblem[] {
   const result = VALIDATORS[document][profile](value);
-  const problems = result.ok ? onRecord(value, line, bytes) : result.problems.map(ofSchema);
-  return placeProblems(file, problems, bytes, line);
+  return result.ok ? onRecord(value, line, bytes) : result.problems.map(ofSchema);
 }
 
 /** A problem of syntax, and the text that it stands in. */

@@ -13,15 +13,11 @@ export type RoomFor = (bytes: number) => Promise<Uint8Array | undefined>;
  * The bytes of a file in chunks, each valid until the next, and of whole lines unless it is small.
  * Read when they are asked for: to read in another thread meanwhile costs more than it saves.
  *
+ * @param given where to gather them. Default: anywhere
  * @throws Error of the system when the file cannot be read
  */
-export async function* chunksOfFile(
-  file: string,
-  roomFor: RoomFor,
-): AsyncGenerator<Uint8Array, void, undefined> {
-  const { size } = statSync(file);
-  const given = await roomFor(size);
-  if (!given && size <= SMALL) {
+export function* chunksOfFile(file: string, given?: Uint8Array): Generator<Uint8Array> {
+  if (!given && statSync(file).size <= SMALL) {
     yield readFileSync(file);
     return;
   }

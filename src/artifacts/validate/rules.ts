@@ -63,6 +63,10 @@ const INTEGRITY_RULES = {
     title: 'A checkpoint is not both in the manifest and in an event',
     help: 'Every checkpoint has one entry in the manifest and one event, with the same path and sha256.',
   },
+  'records-twice': {
+    title: 'The same records lie in two files',
+    help: 'A run has each of its files once, plain or compressed: remove the other.',
+  },
   'quality-result': {
     title: 'A quality result does not follow from its target',
     help: 'Results stand in the order of quality_targets; passed follows from value, comparator and threshold.',

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RunManifest } from '../../contract';
-import { DOCUMENT_FILES, MANIFEST_FILE } from './document-files';
+import { documentOfFile, MANIFEST_FILE } from './document-files';
 import { fileInside } from './file-inside';
 import { runProblem, type RunProblem } from './run-problem';
 
@@ -17,7 +17,7 @@ export function* checkUnlistedFiles(folder: string, manifest: RunManifest): Gene
     const problem = isFile ? undefined : fileInside(folder, path).problem;
     if (problem && !leadsToFolder(problem)) {
       // Records are read by their names and have been reported there.
-      if (!Object.hasOwn(DOCUMENT_FILES, path)) yield { pointer: '/artifacts', ...problem };
+      if (path.includes('/') || !documentOfFile(path)) yield { pointer: '/artifacts', ...problem };
     } else if (!problem && manifest.status !== 'running') {
       yield runProblem(
         'file-unlisted',

@@ -7,40 +7,62 @@ const MAGIC = 0xfd2fb528;
 const SKIPPABLE_MAGIC = 0x184d2a50;
 const RLE_BLOCK = 1;
 
+type Part = 'frame' | 'block' | 'checksum' | 'end';
+
 /**
  * Follows the frames of a zstd stream (RFC 8878 §3) and refuses what a decoder would spend much
  * memory on, before the decoder sees it. What is no frame is for the decoder to refuse.
  */
 export class ZstdFrames {
-  /** Bytes of the header that is being read. */
+  /** Whether the last bytes taken end a frame. */
+  hasEnded = false;
+  /** What the frame says of its content, when it has ended and says it: the low half of its XXH64. */
+  checksum: number | undefined;
+  /** Bytes of what is being read: a header or a checksum. */
   #header: number[] = [];
-  #isInFrame = false;
   #hasChecksum = false;
-  /** Bytes to pass over before the next header. */
+  /** Bytes to pass over before what comes next. */
   #skip = 0;
+  #next: Part = 'frame';
 
-  /** @throws ArchiveError for a window that is too large, and for a frame that needs a dictionary */
-  push(chunk: Uint8Array): void {
-    for (let at = 0; at < chunk.length;) {
+  /**
+   * Goes on to the end of the frame or of the chunk, and returns how many bytes that are.
+   *
+   * @throws ArchiveError for a window that is too large, and for a frame that needs a dictionary
+   */
+  push(chunk: Uint8Array): number {
+    this.hasEnded = false;
+    let at = 0;
+    while (at < chunk.length && !this.hasEnded) {
       if (this.#skip > 0) {
         const passed = Math.min(this.#skip, chunk.length - at);
-        this.#skip -= passed;
         at += passed;
-        continue;
+        this.#go(this.#next, this.#skip - passed);
+      } else {
+        this.#header.push(chunk[at++] ?? 0);
+        this.#read();
       }
-      this.#header.push(chunk[at++] ?? 0);
-      if (this.#isInFrame) this.#block();
-      else this.#frame();
+    }
+    return at;
+  }
+
+  #read(): void {
+    if (this.#next === 'frame') this.#frame();
+    else if (this.#next === 'block') this.#block();
+    else if (this.#header.length === 4) {
+      this.checksum = this.#number(0, 4);
+      this.#go('end');
     }
   }
 
   #frame(): void {
     if (this.#header.length < 5) return;
+    this.checksum = undefined;
     const magic = this.#number(0, 4);
     if (magic === MAGIC) return this.#frameHeader(this.#header[4] ?? 0);
     // Of no frame it is not known where the next begins.
-    if ((magic & 0xfffffff0) >>> 0 !== SKIPPABLE_MAGIC) return this.#end(Infinity);
-    if (this.#header.length === 8) this.#end(this.#number(4, 4));
+    if ((magic & 0xfffffff0) >>> 0 !== SKIPPABLE_MAGIC) return this.#go('frame', Infinity);
+    if (this.#header.length === 8) this.#go('end', this.#number(4, 4));
   }
 
   #frameHeader(descriptor: number): void {
@@ -58,9 +80,8 @@ export class ZstdFrames {
       const what = `it needs a window of ${window} bytes, more than ${MOST_WINDOW_BYTES}`;
       throw new ArchiveError(what, 'compress it without --long');
     }
-    this.#isInFrame = true;
     this.#hasChecksum = (descriptor & 4) !== 0;
-    this.#end(0);
+    this.#go('block');
   }
 
   /** Window_Descriptor (RFC 8878 §3.1.1.1.2). */
@@ -75,13 +96,16 @@ export class ZstdFrames {
     const header = this.#number(0, 3);
     const size = ((header >> 1) & 3) === RLE_BLOCK ? 1 : header >> 3;
     const isLast = (header & 1) === 1;
-    this.#isInFrame = !isLast;
-    this.#end(size + (isLast && this.#hasChecksum ? 4 : 0));
+    const after = this.#hasChecksum ? 'checksum' : 'end';
+    this.#go(isLast ? after : 'block', size);
   }
 
-  #end(skip: number): void {
+  /** Passes over some bytes, behind which something comes. */
+  #go(next: Part, skip = 0): void {
     this.#header = [];
     this.#skip = skip;
+    this.hasEnded = next === 'end' && skip === 0;
+    this.#next = this.hasEnded ? 'frame' : next;
   }
 
   #number(at: number, bytes: number): number {

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   placeProblems,
+  recordsFilesOf,
   type FileProblem,
   type ObservedRecord,
   type RunObserver,
@@ -40,6 +41,7 @@ interface Kept<T> {
  */
 export class Recomputation implements RunObserver {
   readonly #folder: string;
+  readonly #reportFile: string;
   readonly #hasReport: boolean;
   readonly #predictions: Prediction[] = [];
   readonly #votes: VoteTrace[] = [];
@@ -50,7 +52,8 @@ export class Recomputation implements RunObserver {
 
   constructor(folder: string) {
     this.#folder = folder;
-    this.#hasReport = existsSync(join(folder, 'report.json'));
+    this.#reportFile = join(folder, recordsFilesOf(folder, 'report.json').read);
+    this.#hasReport = existsSync(this.#reportFile);
   }
 
   /** Of events only the report needs any: those that its curves are drawn from. */
@@ -92,7 +95,7 @@ export class Recomputation implements RunObserver {
     const { value: manifest, bytes } = this.#manifest;
     const { value: report, bytes: text } = this.#report;
     const problems = checkReport(report, this.#records(manifest));
-    yield* placeProblems(join(this.#folder, 'report.json'), problems, text, 1);
+    yield* placeProblems(this.#reportFile, problems, text, 1);
     const file = join(this.#folder, 'run_manifest.json');
     yield* placeProblems(file, checkGates(manifest, report), bytes, 1);
   }

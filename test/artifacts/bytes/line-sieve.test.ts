@@ -35,6 +35,10 @@ class ByFirstLetter implements LineMachine {
     return false;
   }
 
+  locate() {
+    return undefined;
+  }
+
   follow(): void {
     // No events.
   }

@@ -58,6 +58,20 @@ describe('a compressed file', () => {
     expect(content.toString()).toBe(`${'{"event":"metric","value":1}\n'.repeat(500)}end\n`);
   });
 
+  it('is one problem when its content has another checksum, in any frame', async () => {
+    const changed = Buffer.from(ZSTD_OF_EVENTS);
+    changed[changed.length - 1] = 0;
+    const message = 'The file cannot be decompressed: its content has another checksum';
+    const [first, last] = [rawFrame(events), skippableFrame(7)];
+    for (const frames of [[changed], [first, changed, last], [ZSTD_OF_EVENTS, changed]]) {
+      const problems = await problemsOf(write('sum.jsonl.zst', Buffer.concat(frames)));
+      expect(problems.at(-1)).toBe(`1 broken-archive: ${message}`);
+    }
+    const sound = Buffer.concat([first, ZSTD_OF_EVENTS, last, ZSTD_OF_EVENTS]);
+    const content = await contentOf(write('sound.zst', sound));
+    expect(content.length).toBe(events.length + 2 * (500 * 29 + 4));
+  });
+
   it('may have several frames, and frames to skip', async () => {
     const frames = [rawFrame(Buffer.from('ab')), skippableFrame(300), rleFrame('c', 3)];
     expect((await contentOf(write('f.zst', Buffer.concat(frames)))).toString()).toBe('abccc');
