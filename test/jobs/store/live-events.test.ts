@@ -83,15 +83,17 @@ describe.each(ENGINES)('the events of runs that go on, on %s', (engine) => {
     for (const stop of stops) await stop();
   });
 
-  it.skipIf(engine === 'pglite')('wait for a worker that is taking the job', async () => {
-    const job_id = await newJob();
-    let adding: Promise<boolean> | undefined;
-    await database.transaction(async (sql) => {
-      await sql.query('UPDATE crucible.job SET attempt = 2 WHERE job_id = $1', [job_id]);
-      adding = live.add({ job_id, attempt: 1 }, 0, Buffer.from('1\n'));
-      const first = await Promise.race([adding, new Promise((next) => setTimeout(next, 300))]);
-      expect(first).toBeUndefined();
+  // PGlite has one session, which cannot wait for itself.
+  if (engine !== 'pglite')
+    it('wait for a worker that is taking the job', async () => {
+      const job_id = await newJob();
+      let adding: Promise<boolean> | undefined;
+      await database.transaction(async (sql) => {
+        await sql.query('UPDATE crucible.job SET attempt = 2 WHERE job_id = $1', [job_id]);
+        adding = live.add({ job_id, attempt: 1 }, 0, Buffer.from('1\n'));
+        const first = await Promise.race([adding, new Promise((next) => setTimeout(next, 300))]);
+        expect(first).toBeUndefined();
+      });
+      expect(await adding).toBe(false);
     });
-    expect(await adding).toBe(false);
-  });
 });
