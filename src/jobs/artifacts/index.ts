@@ -1,5 +1,5 @@
 /** The files of runs, where servers and workers find them. */
-export type { ArtifactStore, RunFile, StoredRun } from './artifact-store';
+export type { ArtifactStore, RunFile } from './artifact-store';
 export { ArtifactStoreError } from './artifact-store-error';
 export { folderStore } from './folder-store';
 export { openArtifactStore, type ArtifactPlace } from './open-artifact-store';

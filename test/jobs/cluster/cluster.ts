@@ -79,7 +79,7 @@ export async function startCluster(store: (typeof STORES)[number]) {
     ['worker-1', first.child],
     ['worker-2', second.child],
   ]);
-  const authorized = (headers: HeadersInit = {}) => ({
+  const authorized = (headers: Readonly<Record<string, string>> = {}) => ({
     headers: { Authorization: `Bearer ${tokens[0]}`, ...headers },
   });
   const get = (url: string, path: string, headers?: Record<string, string>) =>
