@@ -180,7 +180,10 @@ describe('a key cannot leave its run', () => {
   const keys: string[] = [];
   const objects = new RunObjects(
     {
-      get: async (key) => void keys.push(key) as undefined,
+      get: async (key) => {
+        keys.push(key);
+        return undefined;
+      },
       put: async (key) => void keys.push(key),
     },
     'p/',

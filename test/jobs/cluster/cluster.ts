@@ -72,14 +72,17 @@ export async function startCluster(store: (typeof STORES)[number]) {
     startServer('server-b'),
     startWorker('worker-1'),
     startWorker('worker-2'),
-  ]);
+  ]).catch(async (error: unknown) => {
+    await close();
+    throw error;
+  });
   const urls = [a.printed[0] ?? '', b.printed[0] ?? ''] as const;
   const tokens = [a, b].flatMap(({ printed }) => printed.slice(1).filter(Boolean));
   const workers = new Map([
     ['worker-1', first.child],
     ['worker-2', second.child],
   ]);
-  const authorized = (headers: HeadersInit = {}) => ({
+  const authorized = (headers: Readonly<Record<string, string>> = {}) => ({
     headers: { Authorization: `Bearer ${tokens[0]}`, ...headers },
   });
   const get = (url: string, path: string, headers?: Record<string, string>) =>
@@ -174,13 +177,15 @@ export async function startCluster(store: (typeof STORES)[number]) {
     async restart(name: string): Promise<void> {
       workers.set(name, (await startWorker(name)).child);
     },
-    async close(): Promise<void> {
-      await Promise.all([...children].map((child) => end(child, 'SIGKILL')));
-      await s3?.close();
-      await postgres.close();
-      rmSync(root, { recursive: true, force: true });
-    },
+    close,
   };
+
+  async function close(): Promise<void> {
+    await Promise.all([...children].map((child) => end(child, 'SIGKILL')));
+    await s3?.close();
+    await postgres.close();
+    rmSync(root, { recursive: true, force: true });
+  }
 
   async function end(child: ChildProcess, signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
     children.delete(child);
