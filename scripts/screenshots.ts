@@ -2,14 +2,18 @@ import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { launchChromium } from '../test/package/chromium';
+import { shootPage } from './shoot-page';
 
 /**
- * Puts a picture of the newest report of each experiment into docs/screenshots.
+ * Puts pictures of the newest report of each experiment and of the page into docs/screenshots.
  *
  *   npm run screenshots [artifacts folder]
  */
 const artifacts = resolve(process.argv[2] ?? 'artifacts/crucible');
 const target = 'docs/screenshots';
+
+/** The experiment whose run shows most of the page. */
+const SHOWN_RUN = 'reliability_ensemble';
 
 /** How much of a report is shown: enough to recognise it, and of a size for a repository. */
 const VIEWPORT = { width: 1280, height: 2400 };
@@ -33,6 +37,7 @@ try {
     await page.screenshot({ path });
     console.log(path);
   }
+  for (const path of await shootPage(browser, artifacts, SHOWN_RUN, target)) console.log(path);
 } finally {
   await browser.close();
 }

@@ -50,7 +50,7 @@ function addServe(program: Command): void {
     .option('--port <port>', 'port to listen on; 0 for any that is free', port, 8787)
     .addHelpText(
       'after',
-      '\nPrints its URL and, on a database that has never had one, a token with every scope; of a folder, a link with a token that reads.\n\nExit codes: 0 interrupted, 2 usage, a folder without runs, or a database, a bucket or a port that cannot be had\n\nExamples:\n  crucible serve\n  crucible serve artifacts/crucible\n  crucible serve --port 8080 --data-dir /var/lib/crucible\n  crucible serve --database-url postgres://db.internal/crucible --artifacts /mnt/runs',
+      '\nPrints its URL, which in a browser is a page, and, on a database that has never had one, a token with every scope; of a folder, a link with a token that reads.\n\nExit codes: 0 interrupted, 2 usage, a folder without runs, or a database, a bucket or a port that cannot be had\n\nExamples:\n  crucible serve\n  crucible serve artifacts/crucible\n  crucible serve --port 8080 --data-dir /var/lib/crucible\n  crucible serve --database-url postgres://db.internal/crucible --artifacts /mnt/runs',
     )
     .action(async (folder: string | undefined, options: ServeCommandOptions, command: Command) => {
       if (folder === undefined) {

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 
 /** What a control needs to be named and described by its field. */
-export interface ControlIds {
+interface ControlIds {
   readonly id: string;
   readonly 'aria-describedby': string;
   readonly 'aria-invalid': boolean;

@@ -29,7 +29,7 @@ export function useRunFiles({ job_id: jobId }: Job): RunFiles {
   if (manifest && manifest.status !== 'running' && !hasEnded) setHasEnded(true);
   const records = useRecords(jobId, hasEnded ? artifacts : undefined);
   const files: CheckedFile[] = [...(records?.files ?? [])];
-  if (checked && (hasEnded || checked.problems.length > 0))
+  if (checked && (records || checked.problems.length > 0))
     files.unshift({ path: MANIFEST, documents: 1, problems: checked.problems, skipped: null });
   return { manifest, artifacts, problem, records, files };
 }

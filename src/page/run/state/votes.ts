@@ -2,7 +2,7 @@ import type { TelemetryEvent, VoteEvent, VotePayload } from '../../../contract';
 import { entriesAfter } from './by-key';
 
 /** Votes that are kept one by one. */
-export const RECENT_VOTES = 10;
+const RECENT_VOTES = 10;
 
 /** How an ensemble has voted in a stage so far; counts of examples. */
 export interface EnsembleVotes {
