@@ -38,7 +38,7 @@ const service = await startService({
   database: { url: database.url ?? '' },
   host: '127.0.0.1',
   port: 0,
-  artifacts,
+  artifacts: { folder: artifacts },
   experiments: [],
   concurrency: 0,
   backend: NO_BACKEND,

@@ -36,7 +36,7 @@ async function serve(): Promise<void> {
     database: place.startsWith('postgres') ? { url: place } : { folder: place },
     host: '127.0.0.1',
     port: 0,
-    artifacts: join(tmpdir(), 'no-runs'),
+    artifacts: { folder: join(tmpdir(), 'no-runs') },
     experiments: [experiment],
     concurrency: 0,
     backend: NO_BACKEND,

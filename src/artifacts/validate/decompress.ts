@@ -104,8 +104,8 @@ async function* zstdDecompress(file: string): AsyncGenerator<Uint8Array> {
 async function xxhash64(): Promise<(() => XXHash<bigint>) | undefined> {
   if (typeof WebAssembly === 'undefined') return undefined;
   const { default: load } = await import('xxhash-wasm');
-  const { create64 } = await load();
-  return create64;
+  const api = await load();
+  return () => api.create64();
 }
 
 /** Decodes frame by frame, and holds the content of each to its checksum, if it has one. */

@@ -14,8 +14,6 @@ type Part = 'frame' | 'block' | 'checksum' | 'end';
  * memory on, before the decoder sees it. What is no frame is for the decoder to refuse.
  */
 export class ZstdFrames {
-  /** Whether the last bytes taken end a frame. */
-  hasEnded = false;
   /** What the frame says of its content, when it has ended and says it: the low half of its XXH64. */
   checksum: number | undefined;
   /** Bytes of what is being read: a header or a checksum. */
@@ -25,13 +23,18 @@ export class ZstdFrames {
   #skip = 0;
   #next: Part = 'frame';
 
+  /** Whether the last bytes taken end a frame. */
+  get hasEnded(): boolean {
+    return this.#next === 'end' && this.#skip === 0;
+  }
+
   /**
    * Goes on to the end of the frame or of the chunk, and returns how many bytes that are.
    *
    * @throws ArchiveError for a window that is too large, and for a frame that needs a dictionary
    */
   push(chunk: Uint8Array): number {
-    this.hasEnded = false;
+    if (this.hasEnded) this.#next = 'frame';
     let at = 0;
     while (at < chunk.length && !this.hasEnded) {
       if (this.#skip > 0) {
@@ -104,8 +107,7 @@ export class ZstdFrames {
   #go(next: Part, skip = 0): void {
     this.#header = [];
     this.#skip = skip;
-    this.hasEnded = next === 'end' && skip === 0;
-    this.#next = this.hasEnded ? 'frame' : next;
+    this.#next = next;
   }
 
   #number(at: number, bytes: number): number {

@@ -31,14 +31,7 @@ export function union(
       const tag = value[key];
       const shape = variants.get(tag);
       if (shape)
-        return shape.report({
-          value,
-          closed: at.closed,
-          problems: at.problems,
-          subject: shape.name,
-          instancePath: at.instancePath,
-          schemaPath: `/$defs/${shape.name}`,
-        });
+        return shape.report({ ...at, subject: shape.name, schemaPath: `/$defs/${shape.name}` });
       if (tag === undefined) return tellMissing(at, key);
       const known = oneOf([...variants.keys()]);
       tellBroken(inside(at, key, tag), { keyword: 'discriminator', ...known });
