@@ -5,6 +5,7 @@ import {
   endLeftRun,
   isExperimentError,
   RunSuspendedError,
+  type LeftRunEnd,
   type TinkexRunner,
 } from '../../experiment';
 import { TELEMETRY_CHANNEL } from '../../telemetry';
