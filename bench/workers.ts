@@ -81,7 +81,7 @@ class Crew {
   readonly #starting = new Set<Promise<void>>();
 
   start(): void {
-    const starting = startWorker(4).then((child) => void this.#ready.add(child));
+    const starting = startWorker(1).then((child) => void this.#ready.add(child));
     this.#starting.add(starting);
     void starting.finally(() => this.#starting.delete(starting));
   }
