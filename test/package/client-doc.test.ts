@@ -101,8 +101,9 @@ describe('the snippets of docs/client.md', () => {
   it('make a form of the parameters of an experiment', async () => {
     type FormsOf = (client: CrucibleClient) => Promise<Map<string, { name: string }[]>>;
     const { formsOf } = await load<{ formsOf: FormsOf }>('params-form');
+    // The newest one first, which another test has submitted.
     const { data } = await client().GET('/v1/jobs');
-    const { experiment_id = '', params = {} } = data?.items[0] ?? {};
+    const { experiment_id = '', params = {} } = data?.items.at(-1) ?? {};
     const form = (await formsOf(client())).get(experiment_id);
     expect(form).not.toEqual([]);
     expect(form?.map(({ name }) => name)).toEqual(Object.keys(params));
@@ -133,6 +134,7 @@ describe('the snippets of docs/client.md', () => {
     const telemetry = readFileSync('test/golden/reliability_hedging/telemetry.jsonl', 'utf8');
     onTestFinished(() => mocked.server.resetHandlers());
     mocked.server.use(...playing(telemetry, '# Report', mocked.BASE, 1000));
+    // The newest one first, which another test has submitted.
     const { data } = await client().GET('/v1/jobs');
     const id = data?.items[0]?.job_id ?? '';
     const mintUrl = 'https://own.example/tokens';

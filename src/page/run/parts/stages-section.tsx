@@ -29,7 +29,7 @@ export function StagesSection({ stages, planned, now }: Props) {
         {toCome.map(({ name, kind, status }) => (
           <li key={name}>
             <p>
-              <strong>{name}</strong> <span class="muted">{kind}</span>{' '}
+              <strong>{name}</strong> {kind !== name && <span class="muted">{kind}</span>}{' '}
               <StateBadge state={status === 'running' ? 'pending' : status} />
             </p>
           </li>
@@ -45,7 +45,8 @@ function Begun({ stage, now }: { readonly stage: StageState; readonly now: numbe
   return (
     <>
       <p>
-        <strong>{name}</strong> <span class="muted">{kind}</span> <StateBadge state={status} />{' '}
+        <strong>{name}</strong> {kind !== name && <span class="muted">{kind}</span>}{' '}
+        <StateBadge state={status} />{' '}
         <span class="muted">
           {durationWords(elapsed)}
           {starts > 1 && `, begun ${starts} times`}
