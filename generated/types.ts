@@ -622,7 +622,7 @@ export interface ParamSchema {
    */
   default: ParamValue;
   /**
-   * Values that the experiment goes through, in the parameter's own unit.
+   * Values that the experiment goes through; no unit but the parameter's own.
    */
   examples?: ParamValue[];
 }

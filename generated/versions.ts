@@ -21,7 +21,7 @@ export const SCHEMA_VERSIONS = {
   },
   experiment_list: {
     version: '1.0.0',
-    sha256: '5740b8e97a5c498d91761bf551f00c37527b18f47d577273e05866fd9515af55',
+    sha256: '64477863bb1a56df912d5485d681f5f04b55c74b897e7e07309ef609301b8144',
   },
   hedging_metrics: {
     version: '1.0.0',
