@@ -181,11 +181,7 @@ async function measure(readers: number, rate: number, seconds: number): Promise<
 
 if (role === 'serve') await serve(folder, Number(numbers[0]));
 else if (role === 'write') await write(folder, Number(numbers[0]), Number(numbers[1]));
-else
-  await measure(
-    ...([role, folder, ...numbers].map((text, at) => Number(text) || [1000, 200, 20][at]) as [
-      number,
-      number,
-      number,
-    ]),
-  );
+else {
+  const [readers = 1000, rate = 200, seconds = 20] = process.argv.slice(2).map(Number);
+  await measure(readers, rate, seconds);
+}
