@@ -31,10 +31,17 @@ export class FolderRuns {
 
   /**
    * @param tell told once of each run that is left out, and why
-   * @throws RangeError when there is no run; Error of the system when the folder cannot be read
+   * @throws RangeError when there is no such folder, or no run in it; Error of the system when it
+   * cannot be read
    */
   static async open(folder: string, tell: (line: string) => void): Promise<FolderRuns> {
-    const runs = new FolderRuns(await realpath(folder), tell);
+    const real = await realpath(folder).catch((error: unknown) => {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+      throw new RangeError(
+        `there is no folder ${folder}: give that of a run, or one with runs in it`,
+      );
+    });
+    const runs = new FolderRuns(real, tell);
     const { length } = await runs.newestFirst();
     if (length > 0) return runs;
     throw new RangeError(

@@ -73,7 +73,7 @@ describe('crucible serve <folder>', () => {
     const cases: [string[], RegExp][] = [
       [[empty], /there is no run in .*run_manifest\.json/],
       [[deep], /there is no run in /],
-      [['no/such/folder'], /ENOENT.*no\/such\/folder/],
+      [['no/such/folder'], /there is no folder no\/such\/folder: give that of a run/],
       [[join(HEDGING, 'report.md')], /ENOTDIR.*report\.md/],
       [[broken], /run_manifest\.json is no manifest of a run.*\n.*there is no run in/],
       [[HEDGING, '--port', new URL(url).port], /EADDRINUSE/],
