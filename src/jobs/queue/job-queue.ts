@@ -26,14 +26,9 @@ export class JobQueue {
 
   /** Opens the queue in a database, and makes its tables when they are not there. */
   static async open(database: Database): Promise<JobQueue> {
-    const boss = new PgBoss({
-      db: dbOf(database),
-      schema: SCHEMA,
-      supervise: false,
-      schedule: false,
-    });
-    await boss.start();
-    await boss.createQueue(QUEUE, { name: QUEUE, policy: 'standard' });
+    await database.transaction(makeTables);
+    await database.transaction(makeQueue);
+    const boss = await startBoss(database);
     return new JobQueue(boss);
   }
 
@@ -54,6 +49,34 @@ export class JobQueue {
   async close(): Promise<void> {
     await this.#boss.stop({ graceful: false });
   }
+}
+
+/**
+ * pg-boss looks before it locks, and PostgreSQL remembers what was seen: of several processes that
+ * begin at once all but one would fail. So they begin one after the other.
+ */
+async function makeTables(sql: Sql): Promise<void> {
+  await lock(sql);
+  const boss = await startBoss(sql);
+  await boss.stop({ graceful: false });
+}
+
+/** In a transaction of its own: pg-boss commits when it has made its tables. */
+async function makeQueue(sql: Sql): Promise<void> {
+  await lock(sql);
+  const boss = await startBoss(sql);
+  await boss.createQueue(QUEUE, { name: QUEUE, policy: 'standard' });
+  await boss.stop({ graceful: false });
+}
+
+async function lock(sql: Sql): Promise<void> {
+  await sql.query("SELECT pg_advisory_xact_lock(hashtext('crucible.queue'))", []);
+}
+
+async function startBoss(sql: Sql): Promise<PgBoss> {
+  const boss = new PgBoss({ db: dbOf(sql), schema: SCHEMA, supervise: false, schedule: false });
+  await boss.start();
+  return boss;
 }
 
 function dbOf(sql: Sql): PgBoss.Db {
