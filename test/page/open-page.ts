@@ -1,6 +1,5 @@
-import axe, { type AxeResults } from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { expect, onTestFinished } from 'vitest';
+import { onTestFinished } from 'vitest';
 
 /** What the page's policy forbade, kept in the page. */
 const WATCH_POLICY = `window.violations = [];
@@ -29,24 +28,4 @@ export async function openPage(
     page,
     complaints: async () => [...said, ...(await page.evaluate<string[]>('window.violations'))],
   };
-}
-
-const WIDTHS = [1280, 390];
-const SCHEMES = ['light', 'dark'] as const;
-
-/** Axe finds nothing and nothing sticks out, at both widths and in both colour schemes. */
-export async function expectAccessible(page: Page): Promise<void> {
-  await page.evaluate(axe.source);
-  for (const width of WIDTHS)
-    for (const colorScheme of SCHEMES) {
-      await page.setViewportSize({ width, height: 900 });
-      await page.emulateMedia({ colorScheme });
-      const where = `${width} ${colorScheme}`;
-      const wide = await page.evaluate<number>('document.documentElement.scrollWidth');
-      expect([where, wide]).toEqual([where, width]);
-      const { violations, passes } = await page.evaluate<AxeResults>('axe.run()');
-      const found = violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)]);
-      expect([where, found]).toEqual([where, []]);
-      expect(passes.map(({ id }) => id)).toContain('color-contrast');
-    }
 }

@@ -3,8 +3,9 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { openRecording } from '../../src/cli/replay/run-recording';
 import type { RecordedEvent, Recording } from '../../src/replay';
+import { expectAccessible } from '../package/accessible';
 import { chromiumPath, launchChromium } from '../package/chromium';
-import { expectAccessible, openPage, type OpenedPage } from './open-page';
+import { openPage, type OpenedPage } from './open-page';
 import { streamed } from './run/events';
 import { servePageOf } from './served-recording';
 

@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expectAccessible } from '../package/accessible';
 import { chromiumPath, launchChromium } from '../package/chromium';
-import { expectAccessible, openPage } from './open-page';
+import { openPage } from './open-page';
 import { openService, type PageService } from './service';
 
 /** What a test waits for at most while other work keeps the machine busy. */
