@@ -6,6 +6,7 @@ const source = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    globalSetup: ['test/setup/build-commands.ts'],
     setupFiles: ['test/setup/property-seed.ts'],
     testTimeout: 60_000,
     // Vitest leaves one core free, which of CI's two is half.

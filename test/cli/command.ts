@@ -1,28 +1,8 @@
 import { spawnSync, type SpawnSyncReturns } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { buildSync } from 'esbuild';
-import { afterAll } from 'vitest';
+import { inject } from 'vitest';
 
-const folder = mkdtempSync(join(tmpdir(), 'crucible-cli-'));
-afterAll(() => rmSync(folder, { recursive: true }));
-
-/** The command as one file, built once a test file: starting it through tsx takes seconds. */
-export const COMMAND = join(folder, 'cli.mjs');
-buildSync({
-  entryPoints: ['src/cli/main.ts'],
-  outfile: COMMAND,
-  bundle: true,
-  platform: 'node',
-  format: 'esm',
-  // The runtime and the service are no part of what is tested here.
-  external: ['./run', './serve', './token'],
-  banner: {
-    js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
-  },
-  logLevel: 'error',
-});
+/** The command as one file, without the runtime and the service. */
+export const COMMAND = inject('command');
 
 interface Options {
   readonly input?: string;

@@ -1,9 +1,4 @@
-import { rmSync } from 'node:fs';
-import { afterAll } from 'vitest';
-import { buildCommand } from './build-command';
+import { inject } from 'vitest';
 
-const { folder, command } = buildCommand();
-afterAll(() => rmSync(folder, { recursive: true }));
-
-/** The whole command, built once a test file. */
-export const SERVICE_COMMAND = command;
+/** The whole command, as a file that Node runs. */
+export const SERVICE_COMMAND = inject('serviceCommand');

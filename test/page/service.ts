@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, vi } from 'vitest';
 import { openDatabase } from '../../src/jobs/database';
+import { SERVICE_COMMAND } from '../cli/service-command';
 
 const EXPERIMENTS = [
   join(import.meta.dirname, '../jobs/worker/steps-experiment.mjs'),
@@ -32,7 +33,7 @@ export async function openService() {
     const experiments = EXPERIMENTS.flatMap((file) => ['--experiment', file]);
     const child = spawn(
       process.execPath,
-      ['--import', 'tsx', 'src/cli/main.ts', command, ...options, ...experiments, ...args],
+      [SERVICE_COMMAND, command, ...options, ...experiments, ...args],
       { stdio: ['ignore', 'pipe', 'pipe'] },
     );
     children.add(child);
