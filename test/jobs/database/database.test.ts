@@ -2,8 +2,9 @@ import { fork, spawnSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { openDatabase } from '../../../src/jobs/database';
+import { begunFolder } from '../engines';
 
 let root: string;
 beforeEach(() => {
@@ -14,6 +15,13 @@ beforeEach(() => {
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
 const folder = () => join(root, 'data');
+
+/** A folder with a database in it, for tests of something else than how one is begun. */
+async function begun(engine: 'embedded' | 'pglite'): Promise<string> {
+  const made = await begunFolder(engine);
+  onTestFinished(() => rmSync(made, { recursive: true, force: true }));
+  return made;
+}
 
 describe.each(['embedded', 'pglite'] as const)('%s in a folder', (engine) => {
   it('keeps what was committed, and nothing of what was not', async () => {
@@ -35,7 +43,7 @@ describe.each(['embedded', 'pglite'] as const)('%s in a folder', (engine) => {
   }, 60_000);
 
   it('gives notices to who listens, until it stops', async () => {
-    const database = await openDatabase({ folder: folder(), engine });
+    const database = await openDatabase({ folder: await begun(engine), engine });
     const heard: string[] = [];
     const stop = await database.listen('news', (notice) => heard.push(notice));
     await database.query("SELECT pg_notify('news', 'one')", []);
@@ -48,13 +56,14 @@ describe.each(['embedded', 'pglite'] as const)('%s in a folder', (engine) => {
   }, 60_000);
 
   it('refuses a second one on its folder, and names the first', async () => {
-    const first = await openDatabase({ folder: folder(), engine });
-    await expect(openDatabase({ folder: folder(), engine })).rejects.toMatchObject({
+    const folder = await begun(engine);
+    const first = await openDatabase({ folder, engine });
+    await expect(openDatabase({ folder, engine })).rejects.toMatchObject({
       kind: 'in_use',
-      message: `${folder()}: process ${process.pid} uses this folder`,
+      message: `${folder}: process ${process.pid} uses this folder`,
     });
     await first.close();
-    await (await openDatabase({ folder: folder(), engine })).close();
+    await (await openDatabase({ folder, engine })).close();
   }, 60_000);
 });
 

@@ -388,7 +388,7 @@ describe.each(ENGINES)('on %s', (engine) => {
       writeFileSync(fileOf(job), '{"seq":0,"event_name":"log"}\n');
       const events = open(job).then(readEvents);
       const messages = readMessages(job);
-      await new Promise((later) => setTimeout(later, 200));
+      await new Promise((later) => setTimeout(later, 500));
       appendFileSync(fileOf(job), '{"seq":2,"event_name":"log"}\n');
       // Broken off: some clients tell it from an end, some do not.
       expect(await events.then(({ ids }) => ids).catch(() => [0])).toEqual([0]);
