@@ -422,6 +422,11 @@ export interface components {
       status: 'ok';
       /** @description Version of the service, major.minor.patch with an optional pre-release. */
       version: string;
+      /**
+       * @description Whether this service only shows runs, and refuses `createJob` and `cancelJob` whatever the
+       *     token's scopes are: true or false; absent means false.
+       */
+      read_only?: boolean;
     };
     /**
      * Artifact

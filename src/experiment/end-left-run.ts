@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { listArtifacts, openJsonLinesWriter } from '../artifacts';
-import type { ErrorInfo, RunManifest } from '../contract';
+import type { ErrorInfo, RunManifest, StageRecord } from '../contract';
 import { openTelemetry, readTelemetry, type TelemetryEmitter } from '../telemetry';
 import { readLeftEvents } from './left-events';
 import { readLeftRun, type LeftRun } from './left-run';
@@ -101,9 +101,11 @@ async function closeStage(
     await tellCheckpoints(folder, manifest, telemetry, openStage);
     await telemetry.emit('stage_error', openStage, { error, duration_ms: 0 });
   }
-  for (const { name, status: was } of manifest.stages)
-    if (was === 'running')
-      await file.updateStage(name, { status, error, finished_at: now().toISOString() });
+  // A manifest from a store may be older than the events.
+  const isOpen = ({ name, status: was }: StageRecord) =>
+    was === 'running' || (was === 'pending' && name === openStage);
+  for (const { name } of manifest.stages.filter(isOpen))
+    await file.updateStage(name, { status, error, finished_at: now().toISOString() });
 }
 
 /** A checkpoint is in the manifest before it is in the events. */

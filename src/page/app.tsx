@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import { ApiContext, createApi } from './api/api';
 import { ConnectionNotice } from './api/connection-notice';
+import { useMayChange } from './api/use-may-change';
 import { hrefOf, routeOf, type Route } from './navigation/route';
 import { useHash } from './navigation/use-hash';
 import { JobsPage } from './jobs/jobs-page';
@@ -53,24 +54,31 @@ interface BannerProps {
 }
 
 function Banner({ route, onSignOut }: BannerProps) {
-  const current = (view: Route['view']) => (route.view === view ? 'page' : undefined);
   return (
     <header class="banner">
       <span class="brand">Crucible</span>
       {onSignOut && (
         <>
-          <nav aria-label="Views">
-            <a href={hrefOf({ view: 'jobs' })} aria-current={current('jobs')}>
-              Jobs
-            </a>
-            <a href={hrefOf({ view: 'submit' })} aria-current={current('submit')}>
-              Submit
-            </a>
-          </nav>
+          <Views current={route.view} />
           <button onClick={onSignOut}>Sign out</button>
         </>
       )}
     </header>
+  );
+}
+
+function Views({ current }: { readonly current: Route['view'] }) {
+  const mayChange = useMayChange();
+  const link = (view: 'jobs' | 'submit', label: string) => (
+    <a href={hrefOf({ view })} aria-current={view === current ? 'page' : undefined}>
+      {label}
+    </a>
+  );
+  return (
+    <nav aria-label="Views">
+      {link('jobs', 'Jobs')}
+      {mayChange && link('submit', 'Submit')}
+    </nav>
   );
 }
 

@@ -53,7 +53,7 @@ export const VIEW: Answers<ViewState> = {
     const file = files.find(({ artifact }) => artifact.path === parameter(call, 'path'));
     return await answerArtifact(call, file && { ...file, read: partsOf(call, file) });
   },
-  getHealth: () => Response.json({ status: 'ok', version }),
+  getHealth: () => Response.json({ status: 'ok', version, read_only: true }),
   // Its tokens are signed with no key.
   getStreamKeys: () => Response.json({ keys: [] }),
 };

@@ -10,18 +10,27 @@ export class EventCopier {
   readonly #path: string;
   readonly #live: LiveEvents;
   readonly #run: StoredRun;
+  readonly #lost: AbortSignal;
   #file: LineFile | undefined;
   #offset: number;
   #copying = Promise.resolve();
   #timer: NodeJS.Timeout | undefined;
   #isClosed = false;
 
-  /** @param offset bytes of the file that are there already */
-  constructor(path: string, live: LiveEvents, run: StoredRun, offset: number) {
+  /**
+   * @param copied bytes of the file that are there already
+   * @param lost aborted: nothing is copied any more
+   */
+  constructor(
+    path: string,
+    { live, run, lost }: { live: LiveEvents; run: StoredRun; lost: AbortSignal },
+    copied: number,
+  ) {
     this.#path = path;
     this.#live = live;
     this.#run = run;
-    this.#offset = offset;
+    this.#lost = lost;
+    this.#offset = copied;
     this.#copyLater();
   }
 
@@ -57,6 +66,7 @@ export class EventCopier {
     for (;;) {
       const lines = await this.#file.read(this.#offset);
       if (lines.length === 0) return;
+      this.#lost.throwIfAborted();
       if (!(await this.#live.add(this.#run, this.#offset, lines)))
         throw new Error(`job ${this.#run.job_id} has a later attempt than ${this.#run.attempt}`);
       this.#offset += lines.length;

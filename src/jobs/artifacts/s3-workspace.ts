@@ -37,11 +37,10 @@ export class S3Workspace implements Workspace {
     runFolder: string,
     copied: number,
   ) {
-    const { live, run } = parts;
     this.#parts = parts;
     this.outputDir = outputDir;
     this.#runFolder = runFolder;
-    this.#copier = new EventCopier(join(runFolder, TELEMETRY_FILE), live, run, copied);
+    this.#copier = new EventCopier(join(runFolder, TELEMETRY_FILE), parts, copied);
   }
 
   /** With what earlier attempts have saved. */
@@ -49,6 +48,8 @@ export class S3Workspace implements Workspace {
     const { folder, run, objects, live } = parts;
     const outputDir = join(folder, `${run.run_id}.${run.attempt}`);
     const runFolder = join(outputDir, run.experiment_id, run.run_id);
+    // Of a process that was killed in the same attempt.
+    await rm(outputDir, { recursive: true, force: true });
     try {
       const copied = await restoreRun(run, runFolder, objects, live);
       return new S3Workspace(parts, outputDir, runFolder, copied);

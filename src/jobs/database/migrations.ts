@@ -112,4 +112,22 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (job_id, start)
   );
   `,
+  `
+  -- Runs of jobs that were canceled while a worker had them, for as long as it has not ended them. The
+  -- lease is the job's, which has none any more: should it expire, others end the run.
+  CREATE TABLE crucible.canceled_run (
+    job_id uuid PRIMARY KEY REFERENCES crucible.job,
+    lease_holder text NOT NULL,
+    lease_expires_at timestamptz NOT NULL
+  );
+
+  CREATE FUNCTION crucible.keep_canceled_run() RETURNS trigger LANGUAGE plpgsql AS $$
+  BEGIN
+    INSERT INTO crucible.canceled_run VALUES (OLD.job_id, OLD.lease_holder, OLD.lease_expires_at);
+    RETURN NULL;
+  END $$;
+  CREATE TRIGGER keep_canceled_run AFTER UPDATE ON crucible.job
+    FOR EACH ROW WHEN (NEW.state = 'canceled' AND OLD.lease_holder IS NOT NULL)
+    EXECUTE FUNCTION crucible.keep_canceled_run();
+  `,
 ];

@@ -20,13 +20,13 @@ export interface LeasedJob extends JobRow {
 export type JobEnd =
   { readonly state: 'completed' } | { readonly state: 'failed'; readonly error: ErrorInfo };
 
-/** A job that ended while its run waited for a worker, which leaves the run to be ended. */
+/** A job that has ended, and whose run no worker has, which leaves the run to be ended. */
 export interface EndedJob extends JobRow {
   readonly run_id: string;
   readonly state: 'failed' | 'canceled';
 }
 
-/** Of a worker's lease: `canceled` and `lost` end it. */
+/** Of a worker's lease. Of a job that was canceled it goes on for the run, until that has ended. */
 export type LeaseState = 'held' | 'canceled' | 'lost';
 
 /**
@@ -39,7 +39,8 @@ export class LeasedJobs {
   readonly #endRun: (job: EndedJob) => Promise<void>;
 
   /**
-   * @param endRun ends the run of a job that has ended while it waited to go on; nobody works on it.
+   * @param endRun ends the run of a job that has ended while it waited to go on, or was canceled and
+   * then lost its worker; nobody works on it.
    * Should the process die in it, another worker is asked. Default: nothing is done
    */
   constructor(
@@ -75,11 +76,12 @@ export class LeasedJobs {
       [jobId, holder],
     );
     if (held.length > 0) return 'held';
-    const [job] = await this.#database.query<{ state: string }>(
-      'SELECT state FROM crucible.job WHERE job_id = $1',
-      [jobId],
+    const canceled = await this.#database.query(
+      `UPDATE crucible.canceled_run SET lease_expires_at = ${EXPIRY}
+        WHERE job_id = $1 AND lease_holder = $2 RETURNING job_id`,
+      [jobId, holder],
     );
-    return job?.state === 'canceled' ? 'canceled' : 'lost';
+    return canceled.length > 0 ? 'canceled' : 'lost';
   }
 
   /** Says how far the job is; nothing when the lease is gone. */
@@ -90,13 +92,22 @@ export class LeasedJobs {
     );
   }
 
-  /** Ends the job; nothing when the lease is gone. */
+  /** Ends the job, whose run has ended; nothing when the lease is gone. */
   async end(jobId: string, holder: string, end: JobEnd): Promise<void> {
-    await this.#database.query(
+    const ended = await this.#database.query(
       `UPDATE crucible.job
         SET state = $3::crucible.job_state, error = $4, finished_at = clock_timestamp(), ${NO_LEASE}
-        WHERE job_id = $1 AND lease_holder = $2`,
+        WHERE job_id = $1 AND lease_holder = $2 RETURNING job_id`,
       [jobId, holder, end.state, end.state === 'failed' ? JSON.stringify(end.error) : null],
+    );
+    if (ended.length === 0) await this.releaseRun(jobId, holder);
+  }
+
+  /** Says that the run of a canceled job has ended; nothing when the lease is gone. */
+  async releaseRun(jobId: string, holder: string): Promise<void> {
+    await this.#database.query(
+      'DELETE FROM crucible.canceled_run WHERE job_id = $1 AND lease_holder = $2',
+      [jobId, holder],
     );
   }
 
@@ -110,7 +121,7 @@ export class LeasedJobs {
     return await this.#requeue(jobId, holder, 'failures = failures + 1', afterMs);
   }
 
-  /** Takes jobs from workers that are silent, and lets others go on with them. */
+  /** Takes jobs from workers that are silent, and lets others go on with them, or end their runs. */
   async reclaim(): Promise<void> {
     const message = `its worker was lost ${MOST_LOSSES} times in a row`;
     await this.#database.transaction(async (sql) => {
@@ -126,8 +137,16 @@ export class LeasedJobs {
           ) RETURNING job_id`,
         [MOST_LOSSES, JSON.stringify({ name: 'WorkerLost', message })],
       );
-      // Those that have failed too: whoever takes one ends its run.
-      for (const { job_id } of expired) await this.#queue.add(sql, job_id, { first: true });
+      const canceled = await sql.query<{ job_id: string }>(
+        `DELETE FROM crucible.canceled_run WHERE job_id IN (
+          SELECT job_id FROM crucible.canceled_run
+            WHERE lease_expires_at < clock_timestamp()
+            FOR UPDATE SKIP LOCKED
+        ) RETURNING job_id`,
+      );
+      // Those that have ended too: whoever takes one ends its run.
+      for (const { job_id } of [...expired, ...canceled])
+        await this.#queue.add(sql, job_id, { first: true });
     });
   }
 

@@ -74,6 +74,7 @@ async function orEnd(isRequeued: Promise<boolean>, parts: JobRunParts): Promise<
   if (!parts.lease.canceled.aborted) return;
   const error = { name: 'AbortError', message: 'the job was canceled' };
   await endStoredRun(parts.job, { status: 'canceled', error }, parts.artifacts);
+  await parts.jobs.releaseRun(parts.job.job_id, parts.holder);
 }
 
 async function endAs(manifest: RunManifest, { job, holder, jobs }: JobRunParts): Promise<void> {
@@ -81,7 +82,6 @@ async function endAs(manifest: RunManifest, { job, holder, jobs }: JobRunParts):
   const completed = stages.filter((stage) => stage.status === 'completed').length;
   await jobs.advance(job.job_id, holder, { completed, total: stages.length });
   if (status === 'completed') return await jobs.end(job.job_id, holder, { state: 'completed' });
-  // Of a job that was canceled there is no lease any more, and this says nothing.
   const error = manifest.error ?? { name: 'Error', message: `the run was ${status}` };
   await jobs.end(job.job_id, holder, { state: 'failed', error });
 }

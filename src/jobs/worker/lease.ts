@@ -22,12 +22,8 @@ export class Lease {
     this.#expiring = this.#abortAtExpiry();
   }
 
-  /**
-   * Whether nobody else may have the job, also when no timer could say so. One that was canceled
-   * nobody gets.
-   */
+  /** Whether nobody else may have the job or its run, also when no timer could say so. */
   isHeld(): boolean {
-    if (this.canceled.aborted) return true;
     const now = instant();
     return now.monotonic < this.#expiresAt.monotonic && now.wall < this.#expiresAt.wall;
   }
@@ -48,17 +44,15 @@ export class Lease {
     // While the database cannot be reached the lease goes on to its end.
     const state = await this.#renew().catch(() => undefined);
     if (this.#isReleased || this.lost.aborted) return;
-    if (state === 'held') {
-      clearTimeout(this.#expiring);
-      this.#expiresAt = later(asked, LEASE_MS - MARGIN_MS);
-      this.#expiring = this.#abortAtExpiry();
-    } else if (state === 'canceled') {
-      this.#canceling.abort();
-      this.release();
-    } else if (state === 'lost') {
+    if (state === undefined) return;
+    if (state === 'lost') {
       this.#losing.abort();
-      this.release();
+      return this.release();
     }
+    clearTimeout(this.#expiring);
+    this.#expiresAt = later(asked, LEASE_MS - MARGIN_MS);
+    this.#expiring = this.#abortAtExpiry();
+    if (state === 'canceled') this.#canceling.abort();
   }
 
   /** Ends the renewals; what the lease allows is done. */

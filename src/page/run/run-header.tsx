@@ -1,4 +1,5 @@
 import type { Job } from '../../contract';
+import { useMayChange } from '../api/use-may-change';
 import { Heading } from '../parts/heading';
 import { Notice } from '../parts/notice';
 import { StateBadge } from '../parts/state-badge';
@@ -16,6 +17,7 @@ interface Props {
 /** What a job is, how it is doing, and how to stop it. */
 export function RunHeader({ job, onChanged }: Props) {
   const now = useNow(true);
+  const mayChange = useMayChange();
   const { experiment_id, name, state, attempt, created_at, started_at, finished_at } = job;
   const end = finished_at === undefined ? now : Date.parse(finished_at);
   return (
@@ -67,7 +69,7 @@ export function RunHeader({ job, onChanged }: Props) {
           <strong>{job.error.name}.</strong> {job.error.message}
         </Notice>
       )}
-      {!hasEnded(job) && <CancelButton jobId={job.job_id} onCanceled={onChanged} />}
+      {mayChange && !hasEnded(job) && <CancelButton jobId={job.job_id} onCanceled={onChanged} />}
     </header>
   );
 }

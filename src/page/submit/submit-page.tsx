@@ -1,5 +1,6 @@
 import { useCallback } from 'preact/hooks';
 import { useApi } from '../api/api';
+import { useMayChange } from '../api/use-may-change';
 import { usePolled } from '../api/use-polled';
 import { hrefOf } from '../navigation/route';
 import { Field } from '../parts/field';
@@ -17,6 +18,14 @@ export function SubmitPage({ experimentId }: { readonly experimentId: string | u
     [client],
   );
   const { data, problem } = usePolled(load, null);
+  const mayChange = useMayChange();
+  if (mayChange === false)
+    return (
+      <div class="narrow">
+        <Heading title="Submit a job" />
+        <p class="empty">This service only shows runs: no job can be submitted here.</p>
+      </div>
+    );
   const experiments = data?.items ?? [];
   const wanted = experimentId ?? experiments[0]?.experiment_id;
   const experiment = experiments.find(({ experiment_id }) => experiment_id === wanted);

@@ -106,6 +106,7 @@ describe('a view of a folder', () => {
 
   it('changes nothing, and says that it is read-only', async () => {
     const { client, jobs } = await view(HEDGING);
+    expect((await client.GET('/healthz')).data).toMatchObject({ status: 'ok', read_only: true });
     const id = (await jobs())[0]?.job_id ?? '';
     const body = { schema_version: '1.0.0', experiment_id: 'reliability_hedging', params: {} };
     const cancel = client.POST('/v1/jobs/{id}/cancel', { params: { path: { id } } });

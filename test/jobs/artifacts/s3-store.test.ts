@@ -253,7 +253,53 @@ describe('a key cannot leave its run', () => {
   });
 });
 
+/** What readers can have of the events by now. */
+async function allOf(job: LeasedJob): Promise<string> {
+  const file = await store.eventsOf(job).open(() => undefined);
+  let text = '';
+  for (let lines = ''; ; text += lines) {
+    lines = ((await file?.read(Buffer.byteLength(text))) ?? '').toString();
+    if (lines === '') break;
+  }
+  await file?.close();
+  return text;
+}
+
+it('the folder of an attempt whose process was killed is made anew, with what was saved', async () => {
+  const job = await take();
+  const killed = await store.checkOut(job, never);
+  await publish(job, killed, { 'report.md': '# R', '.stages.json': journalOf('report.md') });
+  appendFileSync(join(folderOf(job, killed.outputDir), 'telemetry.jsonl'), '{"seq":0}\n');
+  await vi.waitFor(async () => expect(await allOf(job)).not.toBe(''));
+  writeFileSync(join(folderOf(job, killed.outputDir), 'unsaved.txt'), 'x');
+  const next = await store.checkOut(job, never);
+  const folder = folderOf(job, next.outputDir);
+  expect(readdirSync(folder).sort()).toEqual([
+    '.stages.json',
+    'report.md',
+    'run_manifest.json',
+    'telemetry.jsonl',
+  ]);
+  expect(readFileSync(join(folder, 'telemetry.jsonl'), 'utf8')).toBe('{"seq":0}\n');
+  await Promise.all([killed.close(), next.close()]);
+});
+
 describe('the events of a run in S3', () => {
+  it('are not copied any more by a worker that has lost the job', async () => {
+    const job = await take();
+    const losing = new AbortController();
+    const workspace = await store.checkOut(job, losing.signal);
+    await publish(job, workspace, {});
+    const append = (line: string) =>
+      appendFileSync(join(folderOf(job, workspace.outputDir), 'telemetry.jsonl'), line);
+    append('{"seq":0}\n');
+    await vi.waitFor(async () => expect(await allOf(job)).toBe('{"seq":0}\n'));
+    losing.abort();
+    append('{"seq":1}\n');
+    await workspace.close();
+    expect(await allOf(job)).toBe('{"seq":0}\n');
+  });
+
   it('come to every reader once, in order, over attempts and after the end', async () => {
     const plan = fc.record({
       texts: fc.array(fc.oneof(fc.string(), fc.constant('x'.repeat(90_000))), {
@@ -304,18 +350,6 @@ describe('the events of a run in S3', () => {
       { numRuns: 12 },
     );
   }, 120_000);
-
-  /** What readers can have of the events by now. */
-  async function allOf(job: LeasedJob): Promise<string> {
-    const file = await store.eventsOf(job).open(() => undefined);
-    let text = '';
-    for (let lines = ''; ; text += lines) {
-      lines = ((await file?.read(Buffer.byteLength(text))) ?? '').toString();
-      if (lines === '') break;
-    }
-    await file?.close();
-    return text;
-  }
 
   async function readAll(log: EventLog): Promise<string> {
     const { signal } = new AbortController();

@@ -36,6 +36,7 @@ describe.each(ENGINES)('on %s', (engine) => {
         finished_at = clock_timestamp(), lease_holder = NULL, lease_expires_at = NULL
       WHERE state IN ('queued', 'running')`,
     );
+    await database.query('DELETE FROM crucible.canceled_run');
     expect(await jobs.take('clear')).toBeUndefined();
   }
 
@@ -47,12 +48,14 @@ describe.each(ENGINES)('on %s', (engine) => {
   }
 
   /** As if its worker had been silent for long. */
-  const expire = (jobId: string) =>
-    database.query(
-      `UPDATE crucible.job SET lease_expires_at = clock_timestamp() - interval '1 second'
-      WHERE job_id = $1 AND lease_holder IS NOT NULL`,
-      [jobId],
-    );
+  const expire = async (jobId: string) => {
+    for (const table of ['crucible.job', 'crucible.canceled_run'])
+      await database.query(
+        `UPDATE ${table} SET lease_expires_at = clock_timestamp() - interval '1 second'
+        WHERE job_id = $1 AND lease_holder IS NOT NULL`,
+        [jobId],
+      );
+  };
 
   const done = { state: 'completed' } as const;
   const FAILED = { state: 'failed', error: { name: 'E', message: 'm' } } as const;
@@ -100,6 +103,17 @@ describe.each(ENGINES)('on %s', (engine) => {
       await jobs.handBack(jobId, 'a');
       expect(await store.get(jobId)).toEqual(canceled);
       expect(await jobs.take('b')).toBeUndefined();
+    });
+
+    it('is kept for the run of a job that is canceled, until that is said to have ended', async () => {
+      const jobId = await submit();
+      await jobs.take('a');
+      await store.cancel(jobId, 'ci');
+      await jobs.releaseRun(jobId, 'b');
+      expect(await jobs.renew(jobId, 'b')).toBe('lost');
+      expect(await jobs.renew(jobId, 'a')).toBe('canceled');
+      await jobs.releaseRun(jobId, 'a');
+      expect(await jobs.renew(jobId, 'a')).toBe('lost');
     });
 
     it('is no change of the job when it is renewed', async () => {
@@ -212,6 +226,28 @@ describe.each(ENGINES)('on %s', (engine) => {
       { numRuns: 40 },
     );
   }, 60_000);
+
+  it('has the run of a job ended, once, whose worker was lost after it was canceled', async () => {
+    const asked: string[] = [];
+    const ending = new LeasedJobs(database, queue, async ({ job_id }) => {
+      asked.push(job_id);
+    });
+    const [lost, ended, held] = [await submit(), await submit(), await submit()];
+    for (const jobId of [lost, ended, held]) {
+      expect((await jobs.take('a'))?.job_id).toBe(jobId);
+      await store.cancel(jobId, 'ci');
+    }
+    await jobs.end(ended, 'a', done);
+    for (const jobId of [lost, ended]) await expire(jobId);
+    for (let time = 0; time < 2; time++) {
+      await ending.reclaim();
+      expect(await ending.take('b')).toBeUndefined();
+    }
+    expect(asked).toEqual([lost]);
+    expect(await jobs.renew(lost, 'a')).toBe('lost');
+    expect(await jobs.renew(held, 'a')).toBe('canceled');
+    await jobs.releaseRun(held, 'a');
+  });
 
   it('has the run of a job ended that ended while it waited, again when the process died in it', async () => {
     const asked: EndedJob[] = [];

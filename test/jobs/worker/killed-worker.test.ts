@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { readTelemetry } from '../../../src/telemetry';
@@ -47,6 +48,13 @@ async function seqs(folder: string): Promise<number[]> {
   return found;
 }
 
+/** The folder of the job's run, once its manifest says that it was canceled. */
+async function untilCanceled(jobId: string): Promise<string> {
+  const job = await shop.get(jobId);
+  await vi.waitFor(() => expect(shop.statusOf(job)).toBe('canceled'), { timeout: 40_000 });
+  return shop.folderOf(job);
+}
+
 it('a job whose worker is killed goes on elsewhere within seconds, where it was', async () => {
   const worker = await startProcess();
   const jobId = await shop.submit({ steps: 30, step_ms: 30 });
@@ -80,6 +88,40 @@ it('a worker that was only silent loses its job, and does not write to the run a
   expect(found).toEqual(found.map((_, seq) => seq));
 }, 120_000);
 
+it('the run of a job that was canceled is ended elsewhere when its worker is killed before', async () => {
+  const worker = await startProcess();
+  const jobId = await shop.submit({ deaf_ms: 600_000 });
+  await shop.untilDeaf(jobId);
+  const canceled = await shop.jobs.cancel(jobId, 'ci');
+  await end(worker, 'SIGKILL');
+  await shop.work();
+  const folder = await untilCanceled(jobId);
+  expect(await problemsIn(folder)).toEqual([]);
+  expect(await shop.get(jobId)).toEqual(canceled);
+  expect(shop.told).toEqual([]);
+}, 120_000);
+
+it('a worker that is silent after its job was canceled does not write to the run that others ended', async () => {
+  const silent = await startProcess();
+  const jobId = await shop.submit({ deaf_ms: 12_000 });
+  await shop.untilDeaf(jobId);
+  await shop.jobs.cancel(jobId, 'ci');
+  // It knows: it has renewed what it has.
+  const renewed = `SELECT FROM crucible.canceled_run JOIN crucible.job USING (job_id)
+    WHERE job_id = $1 AND canceled_run.lease_expires_at > finished_at + interval '6 seconds'`;
+  await vi.waitFor(async () => expect(await shop.database.query(renewed, [jobId])).toHaveLength(1));
+  silent.kill('SIGSTOP');
+  const other = await shop.work();
+  const folder = await untilCanceled(jobId);
+  await other.stop(10_000);
+  const events = readFileSync(join(folder, 'telemetry.jsonl'));
+  silent.kill('SIGCONT');
+  // Nobody else is there: it has done with the one before.
+  await shop.until(await shop.submit(), 'completed');
+  expect(readFileSync(join(folder, 'telemetry.jsonl'))).toEqual(events);
+  expect(await problemsIn(folder)).toEqual([]);
+}, 120_000);
+
 it('a worker that is told to stop hands its job back, and ends', async () => {
   const worker = await startProcess();
   const jobId = await shop.submit({ steps: 30, step_ms: 100 });
@@ -98,7 +140,7 @@ it('a worker that is told to stop hands its job back, and ends', async () => {
 it('a worker that is stopped ends though a stage does not listen, and its job goes on elsewhere', async () => {
   const worker = await startProcess();
   const jobId = await shop.submit({ deaf_ms: 600_000 });
-  await shop.untilEvent(jobId, 'stage_start');
+  await shop.untilDeaf(jobId);
   let told = '';
   worker.stderr?.on('data', (text: Buffer) => (told += text.toString()));
   await end(worker, 'SIGTERM');

@@ -1,19 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { RunManifest } from '../../../src';
 import { problemsIn } from '../../experiment/support';
 import { folderStore, type ArtifactStore } from '../../../src/jobs/artifacts';
 import { ENGINES } from '../engines';
 import { openWorkshop, type Workshop } from './workshop';
-
-/** What the manifest of a run says of it. */
-function statusOf(folder: string): string {
-  const manifest = JSON.parse(
-    readFileSync(join(folder, 'run_manifest.json'), 'utf8'),
-  ) as RunManifest;
-  return manifest.status;
-}
 
 /** Resolves once no worker has the job. */
 async function waits({ database }: Workshop, jobId: string): Promise<void> {
@@ -84,6 +75,24 @@ describe.each(ENGINES)('a worker on %s', (engine) => {
     expect(took).toBeLessThan(1000);
   });
 
+  it('keeps the run of a job that is canceled until its stage has stopped, however long that takes', async () => {
+    await shop.work();
+    await shop.work();
+    // Longer than a lease lasts.
+    const jobId = await shop.submit({ deaf_ms: 9000 });
+    await shop.untilDeaf(jobId);
+    await shop.jobs.cancel(jobId, 'ci');
+    const job = await shop.untilEvent(jobId, 'run_stop');
+    const folder = shop.folderOf(job);
+    await vi.waitFor(() => expect(shop.statusOf(job)).toBe('canceled'));
+    expect(readFileSync(join(folder, 'telemetry.jsonl'), 'utf8')).toContain(
+      'the run was canceled before it was done',
+    );
+    expect(await problemsIn(folder)).toEqual([]);
+    const kept = 'SELECT FROM crucible.canceled_run WHERE job_id = $1';
+    await vi.waitFor(async () => expect(await shop.database.query(kept, [jobId])).toEqual([]));
+  });
+
   it('tries a job again that fails, later, and goes on with the run', async () => {
     await shop.work();
     const jobId = await shop.submit({ fails: 2, steps: 1 });
@@ -107,7 +116,7 @@ describe.each(ENGINES)('a worker on %s', (engine) => {
     const canceled = await shop.jobs.cancel(jobId, 'ci');
     await shop.untilEvent(jobId, 'run_stop');
     const folder = shop.folderOf(failed);
-    await vi.waitFor(() => expect(statusOf(folder)).toBe('canceled'), { timeout: 20_000 });
+    await vi.waitFor(() => expect(shop.statusOf(failed)).toBe('canceled'), { timeout: 20_000 });
     expect(await problemsIn(folder)).toEqual([]);
     expect(shop.ran(failed)).toEqual(['first']);
     expect(await shop.get(jobId)).toEqual(canceled);

@@ -1,8 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, vi } from 'vitest';
-import { validateJob, type Job, type JobState } from '../../../src';
+import { validateJob, type Job, type JobState, type RunManifest } from '../../../src';
 import { folderStore, type ArtifactStore } from '../../../src/jobs/artifacts';
 import { JobQueue } from '../../../src/jobs/queue';
 import { Registry } from '../../../src/jobs/registry';
@@ -76,7 +76,18 @@ export async function openWorkshop(engine: Engine = 'embedded') {
         { timeout: 40_000, interval: 10 },
       );
     },
+    /** The job, once a stage of its run does not listen. */
+    async untilDeaf(jobId: string): Promise<Job> {
+      const job = await this.untilEvent(jobId, 'stage_start');
+      await vi.waitFor(() => expect(existsSync(`${folderOf(job)}.deaf`)).toBe(true), 10_000);
+      return job;
+    },
     folderOf,
+    /** What the manifest of its run says of it. */
+    statusOf(job: Job): string {
+      const text = readFileSync(join(folderOf(job), 'run_manifest.json'), 'utf8');
+      return (JSON.parse(text) as RunManifest).status;
+    },
     /** The stages that were begun, each time. */
     ran: (job: Job) =>
       readFileSync(`${folderOf(job)}.ran`, 'utf8')
