@@ -154,3 +154,22 @@ export const VM_BUGS: Readonly<Record<string, VmBug>> = {
   'trail: constants': bug('notes', ' || op == Op.TOKENS', ''),
   'line: its end': bug('index', 'if (load<u8>(end) != LF) return 0;', ''),
 };
+
+/** Deliberate bugs with which a place in a line is another one. */
+export const PLACE_BUGS: Readonly<Record<string, VmBug>> = {
+  'names: their length': bug('place', 'end - p - 2 == bytes && ', ''),
+  'names: their bytes': bug('place', ' && isEqual(p + 1, name, bytes)', ''),
+  'names: a long one': bug('order', 'load<u64>(a + i) != load<u64>(b + i)', 'false'),
+  'indices: zeros that lead': bug('place', '(digits > 1 && load<u8>(p) == ZERO)', 'false'),
+  'indices: what is no digit': bug('place', ' && digitsEnd(p) >= end', ''),
+  'indices: beyond the end': bug(
+    'place',
+    'p = space(any(p));\n    if (load<u8>(p) != COMMA) return 0;',
+    'p = space(any(p));',
+  ),
+  'arrays without elements': bug('place', ' || load<u8>(p) == CLOSE_BRACKET', ''),
+  'keys of values': bug('place', 'ofKey && key', 'false'),
+  'columns: characters of more bytes': bug('place', 'i8x16.splat(-65)', 'i8x16.splat(-127)'),
+  'columns: characters of two units': bug('place', ' + popcnt(second & within)', ''),
+  'columns: the end': bug('place', 'left < 16 ? (1 << left) - 1 : 0xffff', '0xffff'),
+};
