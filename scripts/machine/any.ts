@@ -27,7 +27,7 @@ export function any(p: usize): usize {
 
 /** After four letters at `p`: `true`, `alse` or `null`. */
 // @inline
-export function word(p: usize, letters: u32): usize {
+function word(p: usize, letters: u32): usize {
   return load<u32>(p) == letters ? p + 4 : 0;
 }
 

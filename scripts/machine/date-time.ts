@@ -8,11 +8,24 @@ const LETTER_Z: u32 = 0x5a;
 export function dateTime(node: usize, p: usize): usize {
   if (load<u8>(p) != QUOTE) return 0;
   const start = p + 1;
-  const minute = v128.load(start);
-  if (v128.any_true(v128.xor(minute, v128.load(node, DateTimeNode.LAST)))) {
-    if (!isMinute(start, minute)) return 0;
-    v128.store(node, minute, DateTimeNode.LAST);
-  }
+  const length = load<i32>(node, DateTimeNode.LENGTH);
+  if (length && isAlike(node, start)) return start + length;
+  const end = anyDateTime(node, start);
+  if (end) remember(node, start, <i32>(end - start));
+  return end;
+}
+
+/** Whether the minute is the last one, and all else a digit where the last one had one, or the same. */
+// @inline
+function isAlike(node: usize, start: usize): bool {
+  const minute = i8x16.eq(v128.load(start), v128.load(node, DateTimeNode.LAST));
+  const above = i8x16.sub(v128.load(start, 16), v128.load(node, DateTimeNode.LEAST));
+  const rest = i8x16.le_u(above, v128.load(node, DateTimeNode.SPAN));
+  return i8x16.bitmask(v128.and(minute, rest)) == 0xffff;
+}
+
+function anyDateTime(node: usize, start: usize): usize {
+  if (!isMinute(start, v128.load(start))) return 0;
   if (load<u8>(start, 16) != COLON || !isSecond(start)) return 0;
   let q = start + 19;
   let fraction: usize = 0;
@@ -24,6 +37,19 @@ export function dateTime(node: usize, p: usize): usize {
   }
   if (!((load<u32>(node, DateTimeNode.FRACTIONS) >> (<u32>fraction)) & 1)) return 0;
   return load<u8>(q) == LETTER_Z && load<u8>(q, 1) == QUOTE ? q + 2 : 0;
+}
+
+/** Lets the next one be alike, when all of it can be compared. */
+function remember(node: usize, start: usize, length: i32): void {
+  store<i32>(node, length <= 32 ? length : 0, DateTimeNode.LENGTH);
+  v128.store(node, v128.load(start), DateTimeNode.LAST);
+  for (let at: usize = 0; at < 16; at++) {
+    const byte: u32 = load<u8>(start + at, 16);
+    const isDigit = byte - ZERO <= 9;
+    const span: u32 = <i32>at + 16 >= length ? 255 : isDigit ? (at == 1 ? 5 : 9) : 0;
+    store<u8>(node + at, isDigit ? ZERO : byte, DateTimeNode.LEAST);
+    store<u8>(node + at, span, DateTimeNode.SPAN);
+  }
 }
 
 /** Whether `YYYY-MM-DDThh:mm` stands at `p` and is in the calendar. */

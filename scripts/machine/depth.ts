@@ -4,8 +4,8 @@ const MAX_DEPTH: i32 = 512;
 /** Arrays and objects that are open. */
 export let depth: i32 = 0;
 
-export function resetDepth(): void {
-  depth = 0;
+export function setDepth(levels: i32): void {
+  depth = levels;
 }
 
 /** Opens one more; false when that is too deep. */

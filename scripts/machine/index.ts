@@ -1,13 +1,15 @@
 import { any } from './any';
 import { LF } from './ascii';
 import { check } from './check';
-import { resetDepth } from './depth';
+import { setDepth } from './depth';
 import { setTop } from './keys';
 import { Region } from './layout';
-import { documentTag, resetTag } from './object';
+import { stopNoting } from './notes';
+import { documentTag, setTag } from './object';
 import { follows, keepLastTime } from './order';
 import { findPlace } from './place';
 import { space, takeLineEndsAsSpace } from './space';
+import { alongTrail, forgetTrails, layTrail, lookForTrail } from './trail';
 
 export { follow, getLastTimeBytes, getNextSeq, unfollow } from './order';
 export { codeUnits, getPlace, getPlaceEnd } from './place';
@@ -28,6 +30,7 @@ let lines: i32 = 0;
 
 export function setRoot(address: i32): void {
   root = address;
+  forgetTrails();
 }
 
 export function want(low: i32, high: i32): void {
@@ -72,11 +75,19 @@ export function next(start: usize, end: usize): i32 {
 
 /** After the LF of the line at `p`, when it is certainly valid, else 0. */
 function afterLine(p: usize): usize {
+  const end = alongTrail(p) || offTrail(p);
+  return end && follows() ? end : 0;
+}
+
+function offTrail(p: usize): usize {
   begin();
-  const end = check(root, space(p));
+  lookForTrail();
+  let end = check(root, space(p));
   if (!end) return 0;
-  const q = space(end);
-  return load<u8>(q) == LF && follows() ? q + 1 : 0;
+  end = space(end);
+  if (load<u8>(end) != LF) return 0;
+  layTrail(p, end + 1, documentTag);
+  return end + 1;
 }
 
 /** Whether one text is certainly a valid document. */
@@ -110,8 +121,9 @@ export function locate(start: usize, pointerBytes: i32, ofKey: bool): void {
 }
 
 function begin(): void {
-  resetDepth();
-  resetTag();
+  stopNoting();
+  setDepth(0);
+  setTag(-1);
   setTop(Region.KEYS);
 }
 

@@ -14,10 +14,18 @@ export const enum Region {
   /** Timestamp of the last accepted event: its text, and the same filled up to nine digits. */
   LAST_TIME = 49664,
   LAST_TIME_SORTABLE = 49728,
+  /** By role, where the values of the current line begin and end that have it. */
+  CAPTURES = 49792,
   /** Text of the pointer that is followed to a place. */
   POINTER = 50176,
   POINTER_BYTES = 1024,
-  PROGRAM = 65536,
+  /** Notes about the line that is looked at. */
+  NOTES = 51200,
+  NOTES_END = 55296,
+  /** Steps of trails, which the machine lays. */
+  TRAILS = 65536,
+  TRAILS_END = 131072,
+  PROGRAM = 131072,
 }
 
 export const enum Op {
@@ -46,34 +54,80 @@ export const enum Token {
   LENGTH = 0,
   /** Token of the bytes from the 17th on; 0 when there are none. */
   REST = 4,
+  /** The next of those that are looked for in the same place; 0 after the last. */
+  NEXT = 8,
+  /** Which of some tokens it is. */
+  INDEX = 12,
   BYTES = 16,
   MASK = 32,
   SIZE = 48,
 }
 
+/** Tokens that are strings, by a hash of their first bytes: the first of each bucket, or 0. */
+export const enum Table {
+  BUCKETS = 4,
+  /** By how much a hash is shifted to be the number of a bucket. */
+  SHIFT = 8,
+}
+
+/** Begins with the table of its properties' keys. */
 export const enum ObjectNode {
-  COUNT = 4,
   /** 1 when unknown properties are any value, 0 when they are not for the fast path to take. */
-  OPEN = 8,
-  /** The property that came first last time. */
-  FIRST = 12,
+  OPEN = 12,
   /** Bits of the required properties. */
   REQUIRED = 16,
   /** Address of sets of properties, one of which must be there; 0 when none need. */
   TOGETHER = 24,
   /** Address of what each tag demands in place of the two above; 0 when there is no tag. */
   CASES = 28,
-  PROPERTIES = 32,
+  SIZE = 32,
 }
 
 /** A property; its token is the key in quotes. */
 export const enum Property {
   NODE = 48,
-  /** The property that came after this one last time. */
-  SUCCESSOR = 52,
-  ROLE = 56,
+  ROLE = 52,
+  /** 1 when its value is most often the one of the line before. */
+  IS_STEADY = 56,
   BIT = 64,
   SIZE = 80,
+}
+
+/** Where a value stands in a line, the node that it was held to, and how deep it lies. */
+export const enum Note {
+  START = 0,
+  END = 4,
+  /** 0 for one that only its role is noted of. */
+  NODE = 8,
+  ROLE = 12,
+  DEPTH = 16,
+  SIZE = 20,
+}
+
+/** A text, and what the value after it is held to. */
+export const enum Step {
+  /** The step after it, and the one to try in its place; 0 when there is none. */
+  NEXT = 0,
+  OTHER = 4,
+  /** Of the value; 0 when the text ends the line. */
+  NODE = 8,
+  ROLE = 12,
+  DEPTH = 16,
+  /** Of a line that the text ends. */
+  TAG = 20,
+  /** Where in the text the value of run_id begins and ends, quotes included; 0 when it is not in it. */
+  RUN_ID = 24,
+  RUN_ID_END = 28,
+  /** Bytes of the text, where the last 16 to compare begin, and bits of those that do not count. */
+  LENGTH = 32,
+  LAST_BLOCK = 36,
+  BEYOND = 40,
+  /** Bytes of the last value. */
+  BYTES = 44,
+  /** The last value, when it was a short string, and bits of the bytes that do not count. */
+  VALUE = 48,
+  VALUE_BEYOND = 64,
+  TEXT = 80,
 }
 
 export const enum Role {
@@ -124,26 +178,31 @@ export const enum ClassNode {
 
 export const enum AutomatonNode {
   /** Column of each of the 256 bytes, times two. */
-  COLUMNS = 12,
+  COLUMNS = 16,
   /** Rows of u16: offset of the next row, 0 for none, 1 when a quote may end the string. */
-  ROWS = 16,
-  START = 20,
+  ROWS = 20,
+  START = 24,
   /** Address of the token of the last short string accepted, filled in by the machine. */
-  LAST = 24,
+  LAST = 28,
 }
 
 export const enum DateTimeNode {
   /** Bit n: a fraction of n digits is allowed; bit 0: none at all. */
   FRACTIONS = 4,
-  /** The last date and minute that the calendar has. */
+  /** Bytes of the last one, from after its first quote; 0 when there was none. */
+  LENGTH = 8,
+  /** Its date and minute, which the calendar has. */
   LAST = 16,
+  /** For each byte after the minute the least that it can be, and by how much it can be more. */
+  LEAST = 32,
+  SPAN = 48,
+  SIZE = 64,
 }
 
+/** Begins with the table of those that are strings. */
 export const enum TokensNode {
-  COUNT = 4,
-  /** Address of the token that matched last. */
-  LAST = 8,
-  FIRST = 12,
+  /** The first of those that are not. */
+  OTHERS = 12,
 }
 
 /** NUMBER and INTEGER: bounds as i64. */

@@ -9,25 +9,41 @@ const SAFE_POWER: i64 = 1000000000000000;
 /** Digits from `p` on, 16 when there are as many or more. */
 // @inline
 function digits(p: usize): i32 {
+  return ctz(~areDigits(p));
+}
+
+/** Bits of the 16 bytes at `p` that are digits. */
+// @inline
+function areDigits(p: usize): i32 {
   const values = i8x16.sub(v128.load(p), i8x16.splat(0x30));
-  return ctz(i8x16.bitmask(i8x16.gt_u(values, i8x16.splat(9))) | 0x10000);
+  return i8x16.bitmask(i8x16.le_u(values, i8x16.splat(9)));
 }
 
 /** After all digits from `p` on. */
 export function digitsEnd(p: usize): usize {
-  let count = digits(p);
-  while (count == 16) {
-    p += 16;
-    count = digits(p);
+  while (true) {
+    // Of two blocks at once: whether a fraction has 16 digits or more is hard to foresee.
+    const others = ~(areDigits(p) | (areDigits(p + 16) << 16));
+    if (others) return p + ctz(others);
+    p += 32;
   }
-  return p + count;
 }
 
 /** Value of `count` digits, 18 at most. */
 export function integerOf(p: usize, count: i32): i64 {
+  if (count > 0 && count <= 8) return eightDigits(load<u64>(p) << (64 - ((<u64>count) << 3)));
   let value: i64 = 0;
   for (let i = 0; i < count; i++) value = value * 10 + <i64>(<u32>load<u8>(p + i) - ZERO);
   return value;
+}
+
+/** Value of eight digits, first digit in the lowest byte; a zero byte is a zero. */
+// @inline
+function eightDigits(text: u64): i64 {
+  const digits = text & 0x0f0f0f0f0f0f0f0f;
+  const pairs = ((digits * 2561) >> 8) & 0x00ff00ff00ff00ff;
+  const fours = ((pairs * 6553601) >> 16) & 0x0000ffff0000ffff;
+  return <i64>((fours * 42949672960001) >> 32);
 }
 
 /** After the number at `p` (RFC 8259 §6) when it is finite and no integer beyond ±(2^53−1), else 0. */
@@ -43,7 +59,8 @@ export function number(node: usize, p: usize): usize {
 function numberWithin(p: usize, least: i64, most: i64): usize {
   const isNegative = load<u8>(p) == MINUS;
   const start = p + <usize>isNegative;
-  const count = digits(start);
+  // Most often there is one digit before a point: then there is no need to wait for their number.
+  const count = load<u8>(start, 1) == DOT && <u32>load<u8>(start) - ZERO <= 9 ? 1 : digits(start);
   if (!isInteger(start, count) || count > SAFE_DIGITS) return 0;
   let q = start + count;
   let isWhole = true;

@@ -4,22 +4,20 @@ import { check } from './check';
 import { depth, enter, leave } from './depth';
 import { setTop, top, addKey } from './keys';
 import { Case, MapNode, ObjectNode, Property, Role, Together, Token } from './layout';
+import { isNoting, notesEnd, noteValue, stopNoting } from './notes';
 import { capture } from './order';
 import { space } from './space';
-import { found, matches } from './token';
+import { find, found } from './token';
 import { plainString } from './text';
 
 /** Which case the outermost object is; -1 when it has none. */
 export let documentTag: i32 = -1;
 
-export function resetTag(): void {
-  documentTag = -1;
+export function setTag(tag: i32): void {
+  documentTag = tag;
 }
 
-/**
- * An object with named properties. They may come in any order; the order of the last object is
- * tried first.
- */
+/** An object with named properties, in any order. */
 export function object(node: usize, p: usize): usize {
   if (load<u8>(p) != OPEN_BRACE || !enter()) return 0;
   const base = top;
@@ -28,19 +26,15 @@ export function object(node: usize, p: usize): usize {
   /** A property that depends on the tag and came before it, and where its value began. */
   let early: usize = 0;
   let earlyValue: usize = 0;
-  /** Where the guess about the next property is kept. */
-  let guess = node + ObjectNode.FIRST;
   p = space(p + 1);
   let isOpen = load<u8>(p) != CLOSE_BRACE;
   while (isOpen) {
-    let property = <usize>load<i32>(guess);
-    if (!matches(property, p)) property = find(node, guess, p);
+    const property = find(node, p);
     let end: usize = 0;
     if (property) {
       const bit = load<u64>(property, Property.BIT);
       if (seen & bit) return 0;
       seen |= bit;
-      guess = property + Property.SUCCESSOR;
       const value = valueAfter(p + load<i32>(property, Token.LENGTH));
       const role = load<i32>(property, Property.ROLE);
       if (!value) return 0;
@@ -49,13 +43,18 @@ export function object(node: usize, p: usize): usize {
         early = property;
         earlyValue = value;
         end = any(value);
+        stopNoting();
       } else {
-        end = check(valueNode(property, role, tag), value);
+        const noted = notesEnd;
+        const demanded = valueNode(property, role, tag);
+        end = check(demanded, value);
         if (role == Role.TAG) tag = found;
-        else if (role != Role.NONE && role != Role.BY_TAG) capture(role, value, end);
+        capture(role, value, end);
+        if (isNoting && end) noteValue(noted, property, demanded, value, end);
       }
     } else if (load<i32>(node, ObjectNode.OPEN)) {
       end = anyMember(base, p);
+      stopNoting();
     }
     if (!end) return 0;
     p = space(end);
@@ -80,19 +79,6 @@ function valueNode(property: usize, role: i32, tag: i32): usize {
 function anyMember(base: usize, p: usize): usize {
   const value = anyKey(base, p);
   return value ? any(value) : 0;
-}
-
-/** The property whose key is at `p`, which is then the next guess; 0 when it has no such property. */
-function find(node: usize, guess: usize, p: usize): usize {
-  const first = node + ObjectNode.PROPERTIES;
-  const end = first + <usize>load<i32>(node, ObjectNode.COUNT) * Property.SIZE;
-  for (let property = first; property < end; property += Property.SIZE) {
-    if (matches(property, p)) {
-      store<i32>(guess, <i32>property);
-      return property;
-    }
-  }
-  return 0;
 }
 
 /** Whether all that is required was seen, and one of the sets that go together. */

@@ -8,14 +8,6 @@ let isFollowing: bool = false;
 let runIdBytes: usize = 0;
 let nextSeq: i64 = 0;
 
-/** Where the values of the current line stand. */
-let runId: usize = 0;
-let runIdEnd: usize = 0;
-let seq: usize = 0;
-let seqEnd: usize = 0;
-let time: usize = 0;
-let timeEnd: usize = 0;
-
 /** The last accepted timestamp, in the input or kept. */
 let lastTime: usize = 0;
 let lastTimeBytes: usize = 0;
@@ -43,26 +35,37 @@ export function getLastTimeBytes(): i32 {
   return <i32>lastTimeBytes;
 }
 
-/** Notes where a value that the order depends on stands. */
+/** Notes where a value stands: of any, for to ask whether the order depends on it takes longer. */
+// @inline
 export function capture(role: i32, start: usize, end: usize): void {
-  if (role == Role.RUN_ID) {
-    runId = start + 1;
-    runIdEnd = end - 1;
-  } else if (role == Role.SEQ) {
-    seq = start;
-    seqEnd = end;
-  } else {
-    time = start + 1;
-    timeEnd = end - 1;
-  }
+  const at = Region.CAPTURES + ((<usize>role) << 3);
+  store<i32>(at, <i32>start);
+  store<i32>(at, <i32>end, 4);
+}
+
+// @inline
+function startOf(role: usize): usize {
+  return <usize>load<i32>(Region.CAPTURES + (role << 3));
+}
+
+// @inline
+function endOf(role: usize): usize {
+  return <usize>load<i32>(Region.CAPTURES + (role << 3), 4);
 }
 
 /** Whether the line just checked follows the one before it, which it is from now on. */
 export function follows(): bool {
-  if (!isFollowing) return true;
+  return !isFollowing || isNext();
+}
+
+function isNext(): bool {
+  const runId = startOf(Role.RUN_ID) + 1;
+  const runIdEnd = endOf(Role.RUN_ID) - 1;
   if (runIdEnd - runId != runIdBytes || !isEqual(runId, Region.RUN_ID, runIdBytes)) return false;
-  if (integerOf(seq, <i32>(seqEnd - seq)) != nextSeq) return false;
-  const bytes = timeEnd - time;
+  const seq = startOf(Role.SEQ);
+  if (integerOf(seq, <i32>(endOf(Role.SEQ) - seq)) != nextSeq) return false;
+  const time = startOf(Role.TIMESTAMP) + 1;
+  const bytes = endOf(Role.TIMESTAMP) - 1 - time;
   if (bytes > SORTABLE_BYTES + 1 || isBeforeLast(time, bytes)) return false;
   fillSortable(time, bytes);
   nextSeq++;

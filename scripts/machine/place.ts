@@ -1,5 +1,5 @@
 import { any, valueAfter } from './any';
-import { CLOSE_BRACE, CLOSE_BRACKET, COMMA, OPEN_BRACE, OPEN_BRACKET, ZERO } from './ascii';
+import { CLOSE_BRACKET, COMMA, OPEN_BRACE, OPEN_BRACKET, ZERO } from './ascii';
 import { Region } from './layout';
 import { digitsEnd, integerOf } from './number';
 import { isEqual } from './order';
@@ -68,7 +68,6 @@ function segmentEnd(p: usize, end: usize): usize {
 function member(p: usize, name: usize, nameEnd: usize): usize {
   const bytes = nameEnd - name;
   p = space(p + 1);
-  if (load<u8>(p) == CLOSE_BRACE) return 0;
   while (true) {
     const end = plainString(p);
     if (!end) return 0;

@@ -1,4 +1,7 @@
-import { Token, TokensNode } from './layout';
+import { QUOTE } from './ascii';
+import { Table, Token, TokensNode } from './layout';
+
+const HASH_FACTOR: u64 = 0x9e3779b97f4a7c15;
 
 /** Which token the last call of {@link tokens} found. */
 export let found: i32 = 0;
@@ -25,17 +28,54 @@ function restMatches(token: usize, p: usize): bool {
   return true;
 }
 
+/** The token of a node's table that is the string at `p`; 0 when none is. */
+// @inline
+export function find(table: usize, p: usize): usize {
+  return findOfLength(table, p, shortLength(p + 1));
+}
+
+// @inline
+function findOfLength(table: usize, p: usize, length: usize): usize {
+  const bucket = <usize>(hashOf(p + 1, length) >> (<u64>load<i32>(table, Table.SHIFT)));
+  return firstMatch(<usize>load<i32>(<usize>load<i32>(table, Table.BUCKETS) + (bucket << 2)), p);
+}
+
+/** Bytes from `p` to the quote, 16 when there are as many or more. */
+// @inline
+function shortLength(p: usize): usize {
+  return ctz(i8x16.bitmask(i8x16.eq(v128.load(p), i8x16.splat(0x22))) | 0x10000);
+}
+
+/** Of the first eight bytes of the string that begins at `p`, and of its length up to 16. */
+// @inline
+function hashOf(p: usize, length: usize): u64 {
+  // Without a branch, which is hard to foresee where keys come in any order.
+  const missing = 8 - <i32>length;
+  const bits = <u64>((missing & ~(missing >> 31)) << 3);
+  return ((load<u64>(p) << bits) + <u64>length) * HASH_FACTOR;
+}
+
+// @inline
+function firstMatch(token: usize, p: usize): usize {
+  while (token && !matches(token, p)) token = <usize>load<i32>(token, Token.NEXT);
+  return token;
+}
+
 /** One of some scalars as they are usually written, such as `"low"` or `null`. */
 export function tokens(node: usize, p: usize): usize {
-  let token = <usize>load<i32>(node, TokensNode.LAST);
-  const first = <usize>load<i32>(node, TokensNode.FIRST);
-  if (!matches(token, p)) {
-    const end = first + <usize>load<i32>(node, TokensNode.COUNT) * Token.SIZE;
-    token = first;
-    while (token < end && !matches(token, p)) token += Token.SIZE;
-    if (token == end) return 0;
-    store<i32>(node, <i32>token, TokensNode.LAST);
+  if (load<u8>(p) != QUOTE) {
+    const other = firstMatch(<usize>load<i32>(node, TokensNode.OTHERS), p);
+    return other ? endOf(other, p) : 0;
   }
-  found = <i32>((token - first) / Token.SIZE);
+  const length = shortLength(p + 1);
+  const token = findOfLength(node, p, length);
+  if (!token) return 0;
+  found = load<i32>(token, Token.INDEX);
+  // The end of a short one is known before its token is.
+  return length < 16 ? p + length + 2 : endOf(token, p);
+}
+
+// @inline
+function endOf(token: usize, p: usize): usize {
   return p + load<i32>(token, Token.LENGTH);
 }

@@ -10,7 +10,6 @@ import {
   ObjectNode,
   Op,
   Property,
-  Region,
   Role,
   StringNode,
   Together,
@@ -19,7 +18,9 @@ import {
 } from '../../machine/layout';
 import { ALPHABET } from './alphabet';
 import type { Automaton } from './automaton';
+import { Image } from './image';
 import type { Demand, Kind, Node, ObjectNode as ObjectTree, PropertyNode, RoleName } from './node';
+import { writeTable, writeToken } from './tokens';
 
 const OPS = {
   slow: Op.SLOW,
@@ -35,7 +36,7 @@ const OPS = {
   number: Op.NUMBER,
   integer: Op.INTEGER,
   boolean: Op.BOOLEAN,
-  null: Op.CHOICE,
+  null: Op.TOKENS,
   choice: Op.CHOICE,
 } satisfies Record<Node['op'], Op>;
 
@@ -55,16 +56,14 @@ const KINDS: Record<Kind, ChoiceNode> = {
   array: ChoiceNode.ARRAY,
 };
 
-const BLOCK = 16;
-
 /** Lays programs out in memory, equal nodes once. */
 export class Assembler {
-  #bytes = new Uint8Array(0);
+  readonly #image = new Image();
   readonly #known = new Map<string, number>();
 
   /** All programs so far, to be loaded at the region PROGRAM. */
   get bytes(): Uint8Array {
-    return this.#bytes;
+    return this.#image.bytes;
   }
 
   /** Address of a node. */
@@ -97,7 +96,7 @@ export class Assembler {
       case 'automaton':
         return this.#string(node);
       case 'date-time':
-        return this.#plain(node.op, 32, {
+        return this.#plain(node.op, DateTimeNode.SIZE, {
           [DateTimeNode.FRACTIONS]: node.fractions.reduce(
             (mask, digits) => mask | (1 << digits),
             0,
@@ -109,7 +108,7 @@ export class Assembler {
       case 'integer':
         return this.#number(node);
       case 'null':
-        return this.#choice({ null: { op: 'any' } });
+        return this.#tokens(['null']);
       case 'choice':
         return this.#choice(node.kinds);
       case 'slow':
@@ -121,56 +120,55 @@ export class Assembler {
 
   #object(node: ObjectTree): number {
     const { properties, cases } = node;
-    const size = ObjectNode.PROPERTIES + properties.length * Property.SIZE;
-    const address = this.#plain('object', size, {
-      [ObjectNode.COUNT]: properties.length,
+    const address = this.#plain('object', ObjectNode.SIZE, {
       [ObjectNode.OPEN]: Number(node.open),
       [ObjectNode.TOGETHER]: this.#together(node, properties),
       [ObjectNode.CASES]: cases ? this.#cases(cases, properties) : 0,
     });
-    const place = (index: number) =>
-      address + ObjectNode.PROPERTIES + (index % Math.max(1, properties.length)) * Property.SIZE;
-    this.#setWord(address + ObjectNode.FIRST, place(0));
-    this.#setLong(address + ObjectNode.REQUIRED, maskOf(node.required, properties));
-    properties.forEach((property, index) => {
-      this.#property(place(index), property, index);
-      this.#setWord(place(index) + Property.SUCCESSOR, place(index + 1));
-    });
+    this.#image.setLong(address + ObjectNode.REQUIRED, maskOf(node.required, properties));
+    const keys = properties.map((property, index) => ({
+      text: JSON.stringify(property.name),
+      address: this.#property(property, index),
+    }));
+    writeTable(this.#image, address, keys);
     return address;
   }
 
-  #property(address: number, { name, value, role }: PropertyNode, index: number): void {
-    this.#token(address, JSON.stringify(name));
+  #property({ name, value, role, isSteady }: PropertyNode, index: number): number {
+    const address = this.#image.allocate(Property.SIZE);
+    writeToken(this.#image, address, JSON.stringify(name));
     const single = 'op' in value;
-    const node = single ? this.add(value) : this.#table(value.map((one) => this.add(one)));
-    this.#setWord(address + Property.NODE, node);
+    const node = single ? this.add(value) : this.#words(value.map((one) => this.add(one)));
+    this.#image.setWord(address + Property.NODE, node);
     const ownRole = role ? ROLES[role] : Role.NONE;
-    this.#setWord(address + Property.ROLE, single ? ownRole : Role.BY_TAG);
-    this.#setLong(address + Property.BIT, 1n << BigInt(index));
+    this.#image.setWord(address + Property.ROLE, single ? ownRole : Role.BY_TAG);
+    this.#image.setWord(address + Property.IS_STEADY, Number(isSteady === true));
+    this.#image.setLong(address + Property.BIT, 1n << BigInt(index));
+    return address;
   }
 
-  #table(words: readonly number[]): number {
-    const address = this.#allocate(words.length * 4);
-    words.forEach((word, index) => this.#setWord(address + index * 4, word));
+  #words(words: readonly number[]): number {
+    const address = this.#image.allocate(words.length * 4);
+    words.forEach((word, index) => this.#image.setWord(address + index * 4, word));
     return address;
   }
 
   #cases(cases: readonly Demand[], properties: readonly PropertyNode[]): number {
-    const address = this.#allocate(cases.length * Case.SIZE);
+    const address = this.#image.allocate(cases.length * Case.SIZE);
     cases.forEach((demand, index) => {
       const at = address + index * Case.SIZE;
-      this.#setLong(at + Case.REQUIRED, maskOf(demand.required, properties));
-      this.#setWord(at + Case.TOGETHER, this.#together(demand, properties));
+      this.#image.setLong(at + Case.REQUIRED, maskOf(demand.required, properties));
+      this.#image.setWord(at + Case.TOGETHER, this.#together(demand, properties));
     });
     return address;
   }
 
   #together({ together }: Demand, properties: readonly PropertyNode[]): number {
     if (together.length === 0) return 0;
-    const address = this.#allocate(Together.SETS + together.length * 8);
-    this.#setWord(address + Together.COUNT, together.length);
+    const address = this.#image.allocate(Together.SETS + together.length * 8);
+    this.#image.setWord(address + Together.COUNT, together.length);
     together.forEach((set, index) => {
-      this.#setLong(address + Together.SETS + index * 8, maskOf(set, properties));
+      this.#image.setLong(address + Together.SETS + index * 8, maskOf(set, properties));
     });
     return address;
   }
@@ -179,7 +177,7 @@ export class Assembler {
     const lengths = { [StringNode.LEAST]: node.least, [StringNode.MOST]: node.most };
     if (node.op === 'text') return this.#plain(node.op, 12, lengths);
     if (node.op === 'automaton') {
-      return this.#plain(node.op, 28, { ...lengths, ...this.#automaton(node.automaton) });
+      return this.#plain(node.op, 32, { ...lengths, ...this.#automaton(node.automaton) });
     }
     const address = this.#plain(node.op, 48, lengths);
     for (const code of node.first) this.#addToClass(address + ClassNode.FIRST, code);
@@ -188,8 +186,8 @@ export class Assembler {
   }
 
   #addToClass(rows: number, code: number): void {
-    const at = rows + (code & 15) - Region.PROGRAM;
-    this.#bytes[at] = (this.#bytes[at] ?? 0) | (1 << (code >> 4));
+    const at = rows + (code & 15);
+    this.#image.setByte(at, this.#image.byte(at) | (1 << (code >> 4)));
   }
 
   /** Column 0 is of what no state takes, column 1 of the quote, then those of the alphabet. */
@@ -200,56 +198,51 @@ export class Assembler {
       return columns.get(key) ?? columns.set(key, columns.size + 2).size + 1;
     });
     const stride = (columns.size + 2) * 2;
-    const columnTable = this.#allocate(256);
-    const rowTable = this.#allocate((rows.length + 1) * stride);
-    this.#bytes[columnTable + 0x22 - Region.PROGRAM] = 2;
+    const columnTable = this.#image.allocate(256);
+    const rowTable = this.#image.allocate((rows.length + 1) * stride);
+    this.#image.setByte(columnTable + 0x22, 2);
     ALPHABET.forEach((code, i) => {
-      this.#bytes[columnTable + code - Region.PROGRAM] = (columnOf[i] ?? 0) * 2;
+      this.#image.setByte(columnTable + code, (columnOf[i] ?? 0) * 2);
     });
     rows.forEach((row, state) => {
       const at = rowTable + (state + 1) * stride;
-      this.#setHalf(at + 2, Number(accepts[state]));
-      row.forEach((next, i) => this.#setHalf(at + (columnOf[i] ?? 0) * 2, (next + 1) * stride));
+      this.#image.setHalf(at + 2, Number(accepts[state]));
+      row.forEach((next, i) =>
+        this.#image.setHalf(at + (columnOf[i] ?? 0) * 2, (next + 1) * stride),
+      );
     });
     return {
       [AutomatonNode.COLUMNS]: columnTable,
       [AutomatonNode.ROWS]: rowTable,
       [AutomatonNode.START]: stride,
-      [AutomatonNode.LAST]: this.#allocate(Token.SIZE),
+      [AutomatonNode.LAST]: this.#image.allocate(Token.SIZE),
     };
   }
 
-  #tokens(tokens: readonly string[]): number {
-    const first = this.#allocate(tokens.length * Token.SIZE);
-    tokens.forEach((text, index) => this.#token(first + index * Token.SIZE, text));
-    return this.#plain('tokens', 16, {
-      [TokensNode.COUNT]: tokens.length,
-      [TokensNode.LAST]: first,
-      [TokensNode.FIRST]: first,
+  #tokens(texts: readonly string[]): number {
+    const tokens = texts.map((text, index) => {
+      const address = this.#image.allocate(Token.SIZE);
+      writeToken(this.#image, address, text);
+      this.#image.setWord(address + Token.INDEX, index);
+      return { text, address };
     });
-  }
-
-  #token(address: number, text: string): void {
-    const bytes = Buffer.from(text);
-    this.#setWord(address + Token.LENGTH, bytes.length);
-    this.#tokenBytes(address, bytes);
-  }
-
-  #tokenBytes(address: number, bytes: Buffer): void {
-    bytes.subarray(0, BLOCK).forEach((byte, i) => {
-      this.#bytes[address + Token.BYTES + i - Region.PROGRAM] = byte;
-      this.#bytes[address + Token.MASK + i - Region.PROGRAM] = 0xff;
+    const others = tokens.filter(({ text }) => !text.startsWith('"'));
+    others.forEach(({ address }, i) => {
+      this.#image.setWord(address + Token.NEXT, others[i + 1]?.address ?? 0);
     });
-    if (bytes.length <= BLOCK) return;
-    const rest = this.#allocate(Token.SIZE);
-    this.#setWord(address + Token.REST, rest);
-    this.#tokenBytes(rest, bytes.subarray(BLOCK));
+    const node = this.#plain('tokens', 16, { [TokensNode.OTHERS]: others[0]?.address ?? 0 });
+    writeTable(
+      this.#image,
+      node,
+      tokens.filter(({ text }) => text.startsWith('"')),
+    );
+    return node;
   }
 
   #number({ op, least, most }: Node & { op: 'number' | 'integer' }): number {
     const address = this.#plain(op, 24, {});
-    this.#setLong(address + NumberNode.LEAST, least === null ? -(1n << 63n) : BigInt(least));
-    this.#setLong(address + NumberNode.MOST, most === null ? (1n << 63n) - 1n : BigInt(most));
+    this.#image.setLong(address + NumberNode.LEAST, least === null ? -(1n << 63n) : BigInt(least));
+    this.#image.setLong(address + NumberNode.MOST, most === null ? (1n << 63n) - 1n : BigInt(most));
     return address;
   }
 
@@ -263,39 +256,11 @@ export class Assembler {
 
   /** A node: its operation, and words at some offsets. */
   #plain(op: Node['op'], size: number, words: Readonly<Record<number, number>>): number {
-    const address = this.#allocate(size);
-    this.#setWord(address, OPS[op]);
+    const address = this.#image.allocate(size);
+    this.#image.setWord(address, OPS[op]);
     for (const [offset, word] of Object.entries(words))
-      this.#setWord(address + Number(offset), word);
+      this.#image.setWord(address + Number(offset), word);
     return address;
-  }
-
-  #allocate(size: number): number {
-    const start = this.#bytes.length;
-    const bytes = new Uint8Array(start + Math.ceil(size / BLOCK) * BLOCK);
-    bytes.set(this.#bytes);
-    this.#bytes = bytes;
-    return Region.PROGRAM + start;
-  }
-
-  #view(address: number): [DataView, number] {
-    return [new DataView(this.#bytes.buffer), address - Region.PROGRAM];
-  }
-
-  #setWord(address: number, value: number): void {
-    const [view, at] = this.#view(address);
-    view.setInt32(at, value, true);
-  }
-
-  #setHalf(address: number, value: number): void {
-    if (value > 0xffff) throw new Error('an automaton is too large for its rows of 16 bits');
-    const [view, at] = this.#view(address);
-    view.setUint16(at, value, true);
-  }
-
-  #setLong(address: number, value: bigint): void {
-    const [view, at] = this.#view(address);
-    view.setBigInt64(at, BigInt.asIntN(64, value), true);
   }
 }
 

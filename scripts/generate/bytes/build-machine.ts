@@ -25,7 +25,7 @@ export function machineSources(): Map<string, string> {
  * @throws Error with what the compiler of AssemblyScript says
  */
 export async function buildMachine(): Promise<Uint8Array> {
-  const workerData = { sources: machineSources(), options: ['-O3', ...MACHINE_OPTIONS] };
+  const workerData = { sources: machineSources(), options: ['-O2', ...MACHINE_OPTIONS] };
   const worker = new Worker(new URL('./assemblyscript-thread.mjs', import.meta.url), {
     workerData,
     execArgv: [],

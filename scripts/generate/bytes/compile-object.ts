@@ -76,7 +76,10 @@ function merged(name: string, objects: readonly ObjectNode[]): PropertyNode {
   });
   const [first] = values;
   const isSame = first && new Set(values.map((value) => JSON.stringify(value))).size === 1;
-  return { name, value: isSame ? first : values };
+  const isSteady = objects.every(({ properties }) =>
+    properties.some((property) => property.name === name && property.isSteady),
+  );
+  return { name, value: isSame ? first : values, isSteady: isSame === true && isSteady };
 }
 
 /** What lets the machine hold events to the order of their run; unchanged without it. */
@@ -93,7 +96,7 @@ export function withOrderRoles(node: Node): Node {
   const properties = node.properties.map((property): PropertyNode => {
     const { name } = property;
     const isOne = name === 'run_id' || name === 'seq' || name === 'timestamp';
-    return isOne ? { ...property, role: name } : property;
+    return isOne ? { ...property, role: name, isSteady: name === 'run_id' } : property;
   });
   return { ...node, properties };
 }

@@ -158,7 +158,7 @@ class SchemaCompiler {
       const value = isVersion
         ? this.versionProperty(property, pointer, at.version)
         : this.compile(property, { pointer });
-      return { name, value };
+      return { name, value, ...(isVersion && { isSteady: true }) };
     });
     return checkedObject({
       op: 'object',

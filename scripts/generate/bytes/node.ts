@@ -8,6 +8,8 @@ export interface PropertyNode {
   /** Of its value; one a case when it depends on the tag. */
   readonly value: Node | readonly Node[];
   readonly role?: RoleName;
+  /** Whether it is most often the same in the next document: only a guess. */
+  readonly isSteady?: boolean;
 }
 
 /** What must be there. */

@@ -28,7 +28,7 @@ export interface SievedLine {
 }
 
 const LF = 0x0a;
-/** Bytes looked at in one go: what fits into a processor's second cache is read from memory once. */
+/** Where some bytes are not UTF-8, or end no line, so many around them go the slow way. */
 const PIECE_BYTES = 1 << 16;
 
 /** Passes over the lines of a stream that a machine accepts, and hands out the rest. */
@@ -59,9 +59,16 @@ export class LineSieve {
       yield* this.#unsieved(rest);
       at = rest.length;
     }
-    while (at < chunk.length) {
-      const end = pieceEnd(chunk, at);
-      const piece = chunk.subarray(at, end);
+    const rest = chunk.subarray(at);
+    if (this.#canSieve(rest)) yield* this.#sieve(rest);
+    else yield* this.#pushPieces(rest);
+  }
+
+  /** As {@link push}, of bytes that cannot all be sieved. */
+  *#pushPieces(bytes: Uint8Array): Generator<SievedLine> {
+    for (let at = 0; at < bytes.length;) {
+      const end = pieceEnd(bytes, at);
+      const piece = bytes.subarray(at, end);
       if (this.#canSieve(piece)) yield* this.#sieve(piece);
       else yield* this.#unsieved(piece);
       at = end;

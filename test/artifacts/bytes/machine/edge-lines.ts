@@ -21,11 +21,11 @@ const UNKNOWN = [
 ];
 
 /**
- * Lines at every edge of a document: each of its members, in every kind it comes in, given each of
+ * Lines at every edge of each example of a document: each of its members, in every kind it comes in, given each of
  * {@link SCALARS}, taken out, doubled, misspelt, put first; unknown members; and broken ends.
  */
-export function edgeLines(document: DocumentName): string[] {
-  const lines = examplesOf(document).flatMap((line, _, examples) => {
+export function edgeLines(document: DocumentName): string[][] {
+  return examplesOf(document).map((line, _, examples) => {
     const tree = treeOf(JSON.parse(line));
     const text = () => write(tree, COMPACT);
     const lines = [
@@ -41,9 +41,8 @@ export function edgeLines(document: DocumentName): string[] {
         lines.push(...objectEdges(container, text, container === tree ? examples : []));
       else lines.push(...arrayEdges(container, text));
     }
-    return lines;
+    return [...new Set(lines)];
   });
-  return [...new Set(lines)];
 }
 
 type ObjectTree = Tree & { kind: 'object' };

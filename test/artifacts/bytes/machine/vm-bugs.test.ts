@@ -1,20 +1,25 @@
+import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { PROGRAMS } from '../../../../generated/bytes/programs';
 import { compileAssemblyScript } from '../../../../scripts/generate/bytes/assemblyscript.mjs';
 import { MACHINE_OPTIONS, machineSources } from '../../../../scripts/generate/bytes/build-machine';
-import { lineMachineOf } from '../../../../src/artifacts/bytes/machine';
+import { lineMachineOf, type LineMachine } from '../../../../src/artifacts/bytes/machine';
 import { entryOf } from '../../../../src/artifacts/bytes/machine-memory';
 import type { DocumentName, Profile } from '../../../../src/contract';
 import { Differential, slowAccepts } from './differential';
 import { edgeLines } from './edge-lines';
 import { LINE_DOCUMENTS, PROFILES } from './real-lines';
-import { VM_BUGS, type VmBug } from './vm-bugs';
+import { PLACES_LINE, placesIn } from './places';
+import { PLACE_BUGS, VM_BUGS, type VmBug } from './vm-bugs';
 
 const SOURCES = machineSources();
-const EDGES = LINE_DOCUMENTS.map((document) => ({
-  document,
-  lines: edgeLines(document).map((line) => Buffer.from(line)),
-}));
+/** Of each example apart: a machine that goes along trails has none yet that others have laid. */
+const EDGES = LINE_DOCUMENTS.flatMap((document) =>
+  edgeLines(document).map((lines) => ({
+    document,
+    lines: lines.map((line) => Buffer.from(line)),
+  })),
+);
 
 const verdicts = new Map<string, boolean>();
 
@@ -44,13 +49,26 @@ function falseAccepts(
   profile: Profile,
   lines: readonly Uint8Array[],
 ): readonly string[] {
-  const entry = entryOf(document, profile);
-  const machine = entry && lineMachineOf(entry, { module, programs: PROGRAMS });
-  if (!machine) throw new Error(`no machine for ${document}`);
+  const machine = machineOf(module, document, profile);
   const differential = new Differential(machine, document, profile, judge);
   for (const line of lines) differential.add(line);
   differential.flush();
   return differential.result.falseAccepts;
+}
+
+function machineOf(module: string, document: DocumentName, profile: Profile): LineMachine {
+  const entry = entryOf(document, profile);
+  const machine = entry && lineMachineOf(entry, { module, programs: PROGRAMS });
+  if (!machine) throw new Error(`no machine for ${document}`);
+  return machine;
+}
+
+/** The first place of a line that a machine finds elsewhere than the walk over the text. */
+function firstWrongPlace(wasm: Uint8Array): string | undefined {
+  const module = Buffer.from(wasm).toString('base64');
+  const places = placesIn(machineOf(module, 'telemetry_event', 'writer'), PLACES_LINE, 0);
+  expect(places.length).toBeGreaterThan(100);
+  return places.find(({ found, expected }) => !isDeepStrictEqual(found, expected))?.pointer;
 }
 
 /** Without optimization: the same machine in a tenth of the time. */
@@ -72,5 +90,13 @@ describe('the machine', () => {
 
   it.each(Object.entries(VM_BUGS))('with a bug is found out: %s', async (_, bug) => {
     expect(firstFalseAccept(await build(withBug(bug)))).toBeDefined();
+  });
+
+  it('finds every place of a line', async () => {
+    expect(firstWrongPlace(await build(SOURCES))).toBeUndefined();
+  });
+
+  it.each(Object.entries(PLACE_BUGS))('with a bug finds another place: %s', async (_, bug) => {
+    expect(firstWrongPlace(await build(withBug(bug)))).toBeDefined();
   });
 });
