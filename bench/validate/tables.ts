@@ -9,15 +9,16 @@ type Systems = Readonly<Record<SystemName, System>>;
 export function usageTable(file: EventsFile, usages: Usages, systems: Systems): string {
   const entries = Object.entries(usages) as [SystemName, NonNullable<Usages[SystemName]>][];
   const first = entries[0]?.[1].seconds ?? NaN;
-  const rows = entries.map(([name, { seconds, megabytes }]) => [
+  const rows = entries.map(([name, { seconds, megabytes, rounds }]) => [
     systems[name].name,
     `${seconds.toFixed(2)} s`,
     `${(seconds / first).toFixed(2)}×`,
     name === 'node' ? '' : (file.megabytes / seconds).toFixed(0),
     megabytes.toFixed(0),
+    String(rounds),
   ]);
   const title = `### ${file.lines.toLocaleString('en')} events, ${file.name} (${file.megabytes.toFixed(0)} MB)`;
-  return `${title}\n\n${markdown(['', 'time', 'of ours', 'MB/s', 'peak MB'], rows)}`;
+  return `${title}\n\n${markdown(['', 'time', 'of ours', 'MB/s', 'peak MB', 'rounds'], rows)}`;
 }
 
 export function coldStartTable({ folder, file, ajvCli, node }: ColdStart): string {

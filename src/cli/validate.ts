@@ -83,15 +83,23 @@ async function print(
   const renderer = createRenderer(format);
   const output = new Output(standardOutput);
   let count = 0;
+  /** Goes on until there is something to see to; false when it is at the end. */
+  const gather = (problems: Iterator<FileProblem>): boolean => {
+    for (let next = problems.next(); !next.done; next = problems.next()) {
+      count++;
+      if (count > maxProblems) renderer.omitted();
+      else if (!quiet) output.add(renderer.problem(next.value));
+      if (output.isFull || count === MANY) return true;
+    }
+    return false;
+  };
   for (const { name, problems } of checks) {
     renderer.target(name);
     for await (const batch of problems) {
-      for (const problem of batch) {
-        count++;
-        if (count > maxProblems) renderer.omitted();
-        else if (!quiet) output.add(renderer.problem(problem));
-        if (output.isFull) await output.flush();
+      const rest = batch[Symbol.iterator]();
+      while (gather(rest)) {
         if (count === MANY) await keepYoungGenerationSmall();
+        await output.flush();
       }
       await output.flush();
     }

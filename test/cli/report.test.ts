@@ -1,8 +1,10 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../src/contract';
 import { renderHtml, renderMarkdown } from '../../src/report';
+import { rawFrame } from '../artifacts/validate/zstd';
 import { crucible } from './command';
 import { crucibleReport, forge, reportedRun } from './reported-run';
 import { soundRun, temporaryFolder, writeRun } from './run-folder';
@@ -44,6 +46,27 @@ describe('crucible report', () => {
     expect(made.metrics).toEqual(report.metrics);
     expect(made.comparisons).toEqual([]);
     expect(existsSync(join(other, 'report.json'))).toBe(false);
+  });
+
+  it('reads records that are compressed, as validate does', () => {
+    const { folder, report } = reportedRun();
+    const compress = (name: string, ending: string, how: (plain: Buffer) => Buffer) => {
+      const file = join(folder, name);
+      writeFileSync(`${file}${ending}`, how(readFileSync(file)));
+      rmSync(file);
+    };
+    compress('predictions.jsonl', '.zst', rawFrame);
+    compress('telemetry.jsonl', '.gz', gzipSync);
+    const { status, stdout, stderr } = crucibleReport(folder, '--format', 'json');
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(JSON.parse(stdout)).toEqual(report);
+
+    writeFileSync(join(folder, 'predictions.jsonl.zst'), 'no frame of zstd');
+    const refused = crucibleReport(folder);
+    expect(refused.status).toBe(2);
+    expect(refused.stderr).toMatch(
+      /^crucible report: .*predictions\.jsonl\.zst: The file cannot be decompressed: .*\n$/,
+    );
   });
 
   it('says in one line what it cannot read', () => {

@@ -24,8 +24,7 @@ await read(file, (line) => {
   const problems = check(JSON.parse(line));
   if (problems === undefined) return;
   invalid++;
-  if (problems === '') return;
-  output += `${file}:${number}: ${problems}\n`;
+  for (const problem of problems) output += `${file}:${number}: ${problem}\n`;
   if (output.length < BLOCK) return;
   writeSync(1, output);
   output = '';

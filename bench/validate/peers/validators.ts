@@ -10,8 +10,8 @@ import {
   type Schema,
 } from './schema';
 
-/** What is wrong with a value, as text; undefined when nothing is. */
-export type Check = (value: unknown) => string | undefined;
+/** What is wrong with a value, a text a problem if it says what; undefined when nothing is. */
+export type Check = (value: unknown) => readonly string[] | undefined;
 
 /**
  * Validators of JavaScript, each made from the same schema, in the form in which it is fastest.
@@ -56,9 +56,14 @@ function ajvOf(schema: Schema, allErrors: boolean): Check {
   addFormats(ajv);
   const validate = ajv.compile(withoutMapping(closed(schema)));
   if (!allErrors) return yesOrNo(validate);
-  return (value) => (validate(value) ? undefined : ajv.errorsText(validate.errors));
+  return (value) =>
+    validate(value)
+      ? undefined
+      : validate.errors?.map(({ instancePath, message }) => `${instancePath} ${message}`);
 }
 
+const NOTHING_SAID: readonly string[] = [];
+
 function yesOrNo(isValid: (value: unknown) => boolean): Check {
-  return (value) => (isValid(value) ? undefined : '');
+  return (value) => (isValid(value) ? undefined : NOTHING_SAID);
 }

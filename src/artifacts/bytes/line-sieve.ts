@@ -35,6 +35,10 @@ const PIECE_BYTES = 1 << 16;
 export class LineSieve {
   /** The machine's input; of a Buffer the bytes of a line are text at once. */
   readonly #input: Buffer;
+  /** What the machine has been told to stop at. */
+  #wanted: readonly string[] | 'all' = [];
+  /** Where in the input to go on. */
+  #at = 0;
   #lastValidLine = 0;
 
   constructor(
@@ -59,19 +63,18 @@ export class LineSieve {
       yield* this.#unsieved(rest);
       at = rest.length;
     }
-    const rest = chunk.subarray(at);
-    if (this.#canSieve(rest)) yield* this.#sieve(rest);
-    else yield* this.#pushPieces(rest);
-  }
-
-  /** As {@link push}, of bytes that cannot all be sieved. */
-  *#pushPieces(bytes: Uint8Array): Generator<SievedLine> {
-    for (let at = 0; at < bytes.length;) {
-      const end = pieceEnd(bytes, at);
-      const piece = bytes.subarray(at, end);
-      if (this.#canSieve(piece)) yield* this.#sieve(piece);
-      else yield* this.#unsieved(piece);
+    const isClean = canSieve(chunk.subarray(at));
+    while (at < chunk.length) {
+      const end = isClean ? chunk.length : pieceEnd(chunk, at);
+      const piece = chunk.subarray(at, end);
       at = end;
+      if (!isClean && !canSieve(piece)) {
+        yield* this.#unsieved(piece);
+        continue;
+      }
+      this.#at = piece.byteOffset - this.#input.byteOffset;
+      const to = this.#at + piece.length;
+      for (let found; (found = this.#next(to));) yield found;
     }
   }
 
@@ -80,31 +83,32 @@ export class LineSieve {
     return this.machine.locate(byteOffset - this.#input.byteOffset, pointer, ofKey);
   }
 
-  #canSieve(piece: Uint8Array): boolean {
-    return piece.at(-1) === LF && isUtf8(piece);
+  /** The next line before `end` that the machine does not pass over. */
+  #next(end: number): SievedLine | undefined {
+    const { machine, splitter } = this;
+    const start = this.#at;
+    if (start === end) return undefined;
+    this.#tellMachine();
+    const stop = machine.next(start, end);
+    const isValid = stop === 'wanted';
+    const from = machine.position;
+    const passed = machine.lines - (isValid ? 1 : 0);
+    splitter.skip(passed, from - start);
+    if (passed > 0) this.#lastValidLine = splitter.lineCount;
+    this.#resume(isValid);
+    if (stop === 'end') return undefined;
+    const after = (this.#at = machine.lineEnd);
+    const known = isValid ? 'valid' : machine.isJson(from, after) ? 'json' : 'nothing';
+    const line = splitter.next(this.#input.subarray(from, after - 1));
+    if (isValid) this.#lastValidLine = line.lineNumber;
+    return { line, known };
   }
 
-  *#sieve(piece: Uint8Array): Generator<SievedLine> {
-    const { machine, splitter, interest } = this;
-    const start = piece.byteOffset - this.#input.byteOffset;
-    const end = start + piece.length;
-    for (let at = start; at < end;) {
-      machine.want(interest.wants());
-      machine.follow(interest.order?.state());
-      const stop = machine.next(at, end);
-      const isValid = stop === 'wanted';
-      const passed = machine.lines - (isValid ? 1 : 0);
-      splitter.skip(passed, machine.position - at);
-      if (passed > 0) this.#lastValidLine = splitter.lineCount;
-      this.#resume(isValid);
-      if (stop === 'end') return;
-      const from = machine.position;
-      at = machine.lineEnd;
-      const known = isValid ? 'valid' : machine.isJson(from, at) ? 'json' : 'nothing';
-      const line = splitter.next(this.#input.subarray(from, at - 1));
-      if (isValid) this.#lastValidLine = line.lineNumber;
-      yield { line, known };
-    }
+  #tellMachine(): void {
+    const { machine, interest } = this;
+    const wanted = interest.wants();
+    if (wanted !== this.#wanted) machine.want((this.#wanted = wanted));
+    if (interest.order) machine.follow(interest.order.state());
   }
 
   /** The machine has counted a wanted event, which the one who wants it is still to see. */
@@ -118,6 +122,10 @@ export class LineSieve {
   *#unsieved(bytes: Uint8Array): Generator<SievedLine> {
     for (const line of this.splitter.push(bytes)) yield { line, known: 'nothing' };
   }
+}
+
+function canSieve(piece: Uint8Array): boolean {
+  return piece.at(-1) === LF && isUtf8(piece);
 }
 
 /** Where a piece from `start` ends: after an LF, or with the chunk when no LF follows. */

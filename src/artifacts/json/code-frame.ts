@@ -53,6 +53,11 @@ function lineSpan(bytes: Uint8Array, index: number): [start: number, end: number
 function offsetOfColumn(bytes: Uint8Array, start: number, end: number, column: number): number {
   let at = start;
   for (let current = 1; current < column && at < end;) {
+    if ((bytes[at] ?? 0) < 0x80) {
+      current++;
+      at++;
+      continue;
+    }
     const length = sequenceLength(bytes, at);
     current += codeUnits(length);
     at += Math.max(1, length);
@@ -122,6 +127,57 @@ function cellsBefore(bytes: Uint8Array, from: number, start: number, budget: num
 
 const textOf = (cells: readonly Cell[]): string => cells.map(({ text }) => text).join('');
 
+/** Offsets of a line and of the place in it. */
+interface LinePlace {
+  readonly start: number;
+  readonly target: number;
+  readonly end: number;
+}
+
+/** What is shown of a line. */
+interface Window {
+  /** Offsets of the bytes that are shown. */
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
+  /** Columns before the place. */
+  readonly margin: number;
+  readonly marked: number;
+}
+
+function windowOf(bytes: Uint8Array, place: LinePlace, length: number): Window {
+  const { start, target, end } = place;
+  const following = cost(cellsAfter(bytes, target, end, AFTER));
+  const before = cellsBefore(bytes, target, start, WINDOW - following);
+  const after = cellsAfter(bytes, target, end, WINDOW - cost(before));
+  return {
+    from: before[0]?.start ?? target,
+    to: after.at(-1)?.end ?? target,
+    text: textOf(before) + textOf(after),
+    margin: width(before),
+    marked: width(after.filter((cell) => cell.start < target + length)),
+  };
+}
+
+/** The same where a byte takes one column: when all that is shown is printable ASCII, as it mostly is. */
+function plainWindow(bytes: Uint8Array, place: LinePlace, length: number): Window | undefined {
+  const { start, target, end } = place;
+  const following = Math.min(AFTER, end - target);
+  const from = Math.max(start, target - (WINDOW - following));
+  const to = Math.min(end, from + WINDOW);
+  if (!isPlain(bytes, from, to)) return undefined;
+  const marked = Math.min(length, to - target);
+  return { from, to, text: utf8Slice(bytes, from, to), margin: target - from, marked };
+}
+
+function isPlain(bytes: Uint8Array, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) {
+    const byte = bytes[at] ?? 0;
+    if (byte < FIRST_PRINTABLE || byte > LAST_PRINTABLE) return false;
+  }
+  return true;
+}
+
 /**
  * The line of a problem with carets under the place. Of a long line about 80 columns around it, `…`
  * where it is cut. Control characters and bytes that are not UTF-8 are shown escaped, so that a
@@ -134,17 +190,14 @@ export function codeFrame(
 ): string {
   const [lineStart, end] = lineSpan(bytes, line - firstLine);
   const start = lineStart + (hasByteOrderMark(bytes, lineStart) ? BYTE_ORDER_MARK_BYTES : 0);
-  const target = offsetOfColumn(bytes, start, end, column);
+  const place = { start, target: offsetOfColumn(bytes, start, end, column), end };
+  const least = Math.max(1, length);
+  const shown = plainWindow(bytes, place, least) ?? windowOf(bytes, place, least);
 
-  const following = cost(cellsAfter(bytes, target, end, AFTER));
-  const before = cellsBefore(bytes, target, start, WINDOW - following);
-  const after = cellsAfter(bytes, target, end, WINDOW - cost(before));
-  const marked = after.filter((cell) => cell.start < target + Math.max(1, length));
-
-  const cutBefore = (before[0]?.start ?? target) > start ? '…' : '';
-  const cutAfter = (after.at(-1)?.end ?? target) < end ? '…' : '';
+  const cutBefore = shown.from > start ? '…' : '';
+  const cutAfter = shown.to < end ? '…' : '';
   const gutter = `${line} | `;
-  const margin = `${' '.repeat(gutter.length - 2)}| ${' '.repeat(cutBefore.length + width(before))}`;
-  const text = `${gutter}${cutBefore}${textOf(before)}${textOf(after)}${cutAfter}`;
-  return `${text.trimEnd()}\n${margin}${'^'.repeat(Math.max(1, width(marked)))}`;
+  const margin = ' '.repeat(cutBefore.length + shown.margin);
+  const text = `${gutter}${cutBefore}${shown.text}${cutAfter}`;
+  return `${text.trimEnd()}\n${' '.repeat(gutter.length - 2)}| ${margin}${'^'.repeat(Math.max(1, shown.marked))}`;
 }

@@ -6,7 +6,7 @@ import { MAX_DOCUMENT_BYTES, MOST_DOCUMENT_BYTES } from './limits';
 import { FILE_START, type Origin } from './position';
 import { StrictVisitor } from './strict-visitor';
 import type { SyntaxProblem } from './syntax-problem';
-import { BYTE_ORDER_MARK_BYTES, hasByteOrderMark, utf8Slice } from './utf8';
+import { BYTE_ORDER_MARK_BYTES, hasByteOrderMark, utf8Text } from './utf8';
 import { walkJson } from './walk-json';
 
 export interface ParseOptions {
@@ -92,5 +92,5 @@ export function parseStrictJson(bytes: Uint8Array, options: ParseOptions = {}): 
 export function parseAccepted(bytes: Uint8Array): JsonValue {
   // The native parser builds the value: `__proto__` is plain data. The cast only names what
   // JSON.parse returns, `any`, when it has no reviver.
-  return JSON.parse(utf8Slice(bytes, 0, bytes.length)) as JsonValue;
+  return JSON.parse(utf8Text(bytes)) as JsonValue;
 }

@@ -57,3 +57,9 @@ export function asBuffer(bytes: Uint8Array): Buffer {
 export function utf8Slice(bytes: Uint8Array, start: number, end: number): string {
   return asBuffer(bytes).toString('utf8', start, end);
 }
+
+/** As {@link utf8Slice}, of all bytes. */
+export function utf8Text(bytes: Uint8Array): string {
+  // Without arguments it goes the shortest way.
+  return asBuffer(bytes).toString();
+}

@@ -1,5 +1,11 @@
 import { statSync } from 'node:fs';
-import { importMachine, LineSieve, MACHINE_PAYS_FROM, type LineMachine } from '../bytes';
+import {
+  importMachine,
+  LineSieve,
+  MACHINE_PAYS_FROM,
+  type LineMachine,
+  type SievedLine,
+} from '../bytes';
 import { LineParser, LineSplitter, parseAccepted, type RawLine } from '../json';
 import { ofSyntax, problemsOfValue, type FileToCheck, type ProblemBatches } from './check-value';
 import type { FileProblem } from './file-problem';
@@ -52,13 +58,12 @@ class LinesCheck {
   }
 
   *push(chunk: Uint8Array): Generator<FileProblem> {
-    if (!this.#sieve) {
+    const sieve = this.#sieve;
+    if (sieve) {
+      for (const line of sieve.push(chunk))
+        for (const problem of this.#checkSieved(line)) yield problem;
+    } else {
       for (const line of this.#splitter.push(chunk)) yield* this.#check(line);
-      return;
-    }
-    for (const { line, known } of this.#sieve.push(chunk)) {
-      if (known === 'nothing') yield* this.#check(line);
-      else yield* known === 'json' ? this.#checkStrict(line) : this.#take(line);
     }
   }
 
@@ -76,6 +81,11 @@ class LinesCheck {
     if (value === undefined) return ofText;
     const ofValue = problemsOfValue(this.target, value, bytes, lineNumber, this.#record);
     return [...ofText, ...placeProblems(file, ofValue, bytes, lineNumber)];
+  }
+
+  #checkSieved({ line, known }: SievedLine): readonly FileProblem[] {
+    if (known === 'nothing') return this.#check(line);
+    return known === 'json' ? this.#checkStrict(line) : this.#take(line);
   }
 
   /** A line that is known to be JSON, in a machine. */

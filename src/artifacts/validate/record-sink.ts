@@ -15,4 +15,6 @@ export interface RecordSink extends LineInterest {
 }
 
 /** Wants nothing but the problems. */
-export const NO_SINK: RecordSink = { record: () => [], wants: () => [] };
+export const NO_SINK: RecordSink = { record: () => [], wants: () => NONE };
+
+const NONE: readonly string[] = [];

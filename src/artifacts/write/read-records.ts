@@ -8,6 +8,8 @@ import {
   type ParsedLine,
   type SyntaxProblem,
 } from '../json';
+import { ArchiveError } from '../validate/archive-error';
+import { decompressed } from '../validate/decompress';
 import { ArtifactError } from './artifact-error';
 import { scanWholeLines, type WholeLines } from './whole-lines';
 
@@ -24,11 +26,12 @@ interface LineProblem {
 }
 
 /**
- * The records of a JSONL file, in their order. Strict, as `crucible validate` is: the first thing
- * wrong with the file ends it. Memory is bounded by the longest line.
+ * The records of a JSONL file, which may be compressed, in their order. Strict, as `crucible validate`
+ * is: the first thing wrong with the file ends it. Memory is bounded by the longest line.
  *
  * @throws ArtifactError (`invalid_record`) naming file, line, column and JSON Pointer of the first
- * problem of syntax, encoding or schema, an empty file and a torn last line among them
+ * problem of syntax, encoding or schema, an empty file and a torn last line among them; naming the
+ * file when it cannot be decompressed
  */
 export async function* readRecords<T>(
   file: string,
@@ -49,8 +52,7 @@ export async function* readWholeRecords<T>(
   read: ReadRecord<T>,
   { offset = 0, line: firstLine = 1 } = {},
 ): AsyncGenerator<T, SyntaxProblem | undefined, undefined> {
-  const source = createReadStream(file, { start: offset, highWaterMark: 1 << 20 });
-  for await (const part of parseJsonLines(source)) {
+  for await (const part of parseJsonLines(bytesOf(file, offset))) {
     if (part.kind === 'line') {
       const torn = part.problems.find(({ rule }) => rule === 'torn-line');
       if (torn) return torn;
@@ -64,8 +66,21 @@ export async function* readWholeRecords<T>(
   return undefined;
 }
 
+/** The bytes of a file, from an offset when it is not compressed. */
+async function* bytesOf(file: string, start: number): AsyncGenerator<Uint8Array> {
+  const chunks: AsyncIterable<Uint8Array> =
+    decompressed(file) ?? createReadStream(file, { start, highWaterMark: 1 << 20 });
+  try {
+    yield* chunks;
+  } catch (error) {
+    if (!(error instanceof ArchiveError)) throw error;
+    const what = `The file cannot be decompressed: ${error.message}; ${error.hint}`;
+    throw new ArtifactError('invalid_record', file, what, { cause: error });
+  }
+}
+
 /**
- * The record of the last whole line of a JSONL file; undefined when it has none, or there is no file.
+ * The record of the last whole line of a JSONL file that is not compressed; undefined when it has none, or there is no file.
  *
  * @throws ArtifactError (`invalid_record`) when that line is not such a record
  */

@@ -14,11 +14,8 @@ export function pretty(useColor: boolean): (problem: Reported) => string {
     const message = printable(raw.message);
     const hint = printable(raw.hint);
     const place = paint('bold', `${file}:${line}:${column}`);
-    const lines = [
-      `${place} ${paint(SHADES[severity], message)} ${paint('dim', `(${rule}${pointer && ` at ${pointer}`})`)}`,
-    ];
-    if (frame) lines.push(frame());
-    lines.push(`  ${paint('cyan', hint)}`, '');
-    return `${lines.join('\n')}\n`;
+    const what = paint('dim', `(${rule}${pointer && ` at ${pointer}`})`);
+    const code = frame ? `${frame()}\n` : '';
+    return `${place} ${paint(SHADES[severity], message)} ${what}\n${code}  ${paint('cyan', hint)}\n\n`;
   };
 }

@@ -91,6 +91,26 @@ describe('codeFrame', () => {
     );
   });
 
+  it('shows a line of ASCII as it shows one with a letter of two bytes in it', () => {
+    const length = { minLength: 1, maxLength: 300, size: 'max' } as const;
+    const ascii = fc.string({ unit: 'grapheme-ascii', ...length });
+    const place = fc.record({ at: fc.nat(), column: fc.nat(), length: fc.nat({ max: 200 }) });
+    let shownWithLetter = 0;
+    fc.assert(
+      fc.property(ascii, place, (text, { at, column, length }) => {
+        const [letter, target] = [at % text.length, column % (text.length + 1)];
+        const isMarked = letter >= target && letter < target + Math.max(1, length);
+        const plain = `${text.slice(0, letter)}e${text.slice(letter + 1)}`;
+        const other = `${text.slice(0, letter)}é${text.slice(letter + 1)}`;
+        const shown = frame(other, target + 1, isMarked ? Math.max(1, length) + 1 : length);
+        expect(shown.replace('é', 'e')).toBe(frame(plain, target + 1, length));
+        if (shown.includes('é')) shownWithLetter++;
+      }),
+      { numRuns: 3000 },
+    );
+    expect(shownWithLetter).toBeGreaterThan(1000);
+  });
+
   it('accepts places beyond the text', () => {
     expect(frame('[1]', 99)).toBe('1 | [1]\n  |    ^');
     expect(frame('[1]', 1, 1, 99)).toBe('99 | [1]\n   | ^');
