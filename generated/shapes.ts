@@ -793,71 +793,27 @@ export const vote_member = /* @__PURE__ */ object(
     (value.cost !== undefined && cost(value.cost, closed)) ||
     (value.error !== undefined && error_info(value.error, closed)),
 );
-export const vote_options$strategy = /* @__PURE__ */ oneOf(
-  'majority',
-  'weighted',
-  'best_confidence',
-  'unanimous',
-  'custom',
-);
-export const vote_options$execution = /* @__PURE__ */ oneOf(
-  'parallel',
-  'sequential',
-  'hedged',
-  'cascade',
-);
-export const vote_options$normalization = /* @__PURE__ */ oneOf(
-  'none',
-  'lowercase_trim',
-  'numeric',
-  'boolean',
-  'json',
-  'custom',
-);
-export const vote_options$tie_break = /* @__PURE__ */ array(
-  /* @__PURE__ */ oneOf('confidence', 'adapter_order'),
-);
-export const vote_options$weights_source = /* @__PURE__ */ oneOf('equal', 'given', 'learned');
-export const vote_options$consensus = /* @__PURE__ */ scalar(
-  ['integer', 'null'],
-  1,
-  9007199254740991,
-);
-export const vote_options$custom_strategy = /* @__PURE__ */ scalar(
-  ['string', 'null'],
-  undefined,
-  128,
-);
-export const vote_options = /* @__PURE__ */ object(
-  'vote_options',
-  {
-    strategy: vote_options$strategy,
-    execution: vote_options$execution,
-    normalization: vote_options$normalization,
-    quorum: count,
-    deadline_ms: hedged_call$delay_ms,
-    tie_break: vote_options$tie_break,
-    weights_source: vote_options$weights_source,
-    consensus: vote_options$consensus,
-    confidence_threshold: vote_member$confidence,
-    hedge_delay_ms: hedged_call$delay_ms,
-    custom_strategy: vote_options$custom_strategy,
-    custom_normalization: vote_options$custom_strategy,
-  },
-  (value, closed) =>
-    vote_options$strategy(value.strategy, closed) ||
-    vote_options$execution(value.execution, closed) ||
-    vote_options$normalization(value.normalization, closed) ||
-    count(value.quorum, closed) ||
-    hedged_call$delay_ms(value.deadline_ms, closed) ||
-    vote_options$tie_break(value.tie_break, closed) ||
-    vote_options$weights_source(value.weights_source, closed) ||
-    vote_options$consensus(value.consensus, closed) ||
-    vote_member$confidence(value.confidence_threshold, closed) ||
-    hedged_call$delay_ms(value.hedge_delay_ms, closed) ||
-    vote_options$custom_strategy(value.custom_strategy, closed) ||
-    vote_options$custom_strategy(value.custom_normalization, closed),
-);
+export const vote_options = /* @__PURE__ */ object('vote_options', {
+  strategy: /* @__PURE__ */ oneOf('majority', 'weighted', 'best_confidence', 'unanimous', 'custom'),
+  execution: /* @__PURE__ */ oneOf('parallel', 'sequential', 'hedged', 'cascade'),
+  normalization: /* @__PURE__ */ oneOf(
+    'none',
+    'lowercase_trim',
+    'numeric',
+    'boolean',
+    'json',
+    'custom',
+  ),
+  quorum: count,
+  deadline_ms: /* @__PURE__ */ scalar(['number', 'null'], 0),
+  tie_break: /* @__PURE__ */ array(/* @__PURE__ */ oneOf('confidence', 'adapter_order')),
+  weights_source: /* @__PURE__ */ oneOf('equal', 'given', 'learned'),
+  consensus: /* @__PURE__ */ scalar(['integer', 'null'], 1, 9007199254740991),
+  confidence_threshold: /* @__PURE__ */ scalar(['number', 'null'], 0, 1),
+  hedge_delay_ms: /* @__PURE__ */ scalar(['number', 'null'], 0),
+  custom_strategy: /* @__PURE__ */ scalar(['string', 'null'], undefined, 128),
+  custom_normalization: /* @__PURE__ */ scalar(['string', 'null'], undefined, 128),
+});
 export const vote_trace$members = /* @__PURE__ */ array(vote_member, 1);
 export const vote_trace$tally = /* @__PURE__ */ array(tally_entry);
 export const vote_trace = /* @__PURE__ */ document(

@@ -10,7 +10,7 @@ const ANY = ['object', 'array', 'string', 'number', 'boolean', 'null'];
  * properties are written a second time, as code that reads one after the other, which an engine makes
  * faster than a loop over a list.
  */
-const FAST = ['vote_trace', 'vote_options', 'vote_member', 'prediction', 'hedged_call'];
+const FAST = ['vote_trace', 'vote_member', 'prediction', 'hedged_call'];
 
 /**
  * TypeScript module with one constant a definition: the functions of src/contract/shape, applied to

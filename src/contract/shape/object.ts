@@ -17,6 +17,13 @@ export interface ObjectShape extends NamedShape {
   readonly anyOf: readonly Branch[];
 }
 
+interface Row {
+  readonly name: string;
+  readonly shape: Shape;
+  /** The name, with a `?` when it may be absent. */
+  readonly label: string;
+}
+
 /**
  * Of the branches, an object has one at least. `isWrong` is what the properties say, as code that
  * reads one after the other: an engine makes it several times as fast as a loop over them.
@@ -28,14 +35,18 @@ export function object(
   ...anyOf: Branch[]
 ): ObjectShape {
   // Made when first asked for: many shapes of a package are of documents that a program never meets.
-  let rows: (readonly [name: string, shape: Shape, label: string])[] | undefined;
+  let rows: Row[] | undefined;
   let names: string[];
   const check = (it: unknown, closed: boolean, at?: Place): boolean => {
     if (isOther(it, OBJECT, at)) return true;
     const value = it as JsonObject;
     if (!rows) {
-      rows = Object.entries(properties).map(([label, one]) => [label.replace('?', ''), one, label]);
-      names = rows.map(([name]) => name);
+      rows = Object.entries(properties).map(([label, shape]) => ({
+        name: label.replace('?', ''),
+        shape,
+        label,
+      }));
+      names = rows.map(({ name }) => name);
     }
     let wrong = false;
     /** Names that were probably meant by others, and so are not missed as well. */
@@ -47,22 +58,15 @@ export function object(
         if (key === names[next++] || (next = names.indexOf(key) + 1)) continue;
         if (!at) return true;
         if (isFull(at)) break;
-        const absent = names.filter((name) => value[name] === undefined);
-        const [name, hint = 'remove it, or use the reader profile'] = didYouMean(key, absent);
-        meant?.push(name);
-        wrong = tell(
-          value[key],
-          inside(at, key),
-          'additionalProperties',
-          `be one of ${names.join(', ')}`,
-          hint,
-          `${show(key)} is not a property of ${title}`,
-        );
+        meant?.push(tellUnknown(value, at, key, names, title));
+        wrong = true;
       }
     }
     if (isWrong && !at) wrong = isWrong(value, closed);
     else
-      for (const [name, shape, label] of rows) {
+      // No iterator: an engine makes objects for one until it has compiled the loop.
+      for (let index = 0; index < rows.length; index++) {
+        const { name, shape, label } = rows[index] as Row;
         const inner = value[name];
         if (
           inner === undefined
@@ -76,11 +80,29 @@ export function object(
     return (
       wrong ||
       (anyOf.length > 0 &&
-        !anyOf.some(([name, ...values]) =>
-          values[0] ? values.includes(value[name]) : value[name] !== undefined,
-        ) &&
+        !anyOf.some(holds, value) &&
         tellMissing(value, at, anyOf.filter((branch) => !branch[1]).join(' or '), 'anyOf'))
     );
   };
   return Object.assign(check, { title, properties, anyOf });
+}
+
+/** @returns the name that was probably meant */
+function tellUnknown(
+  value: JsonObject,
+  at: Place,
+  key: string,
+  names: readonly string[],
+  title: string,
+): string | undefined {
+  const absent = names.filter((name) => value[name] === undefined);
+  const [name, hint = 'remove it, or use the reader profile'] = didYouMean(key, absent);
+  const message = `${show(key)} is not a property of ${title}`;
+  const demand = `be one of ${names.join(', ')}`;
+  tell(value[key], inside(at, key), 'additionalProperties', demand, hint, message);
+  return name;
+}
+
+function holds(this: JsonObject, [name, ...values]: Branch): boolean {
+  return values[0] ? values.includes(this[name]) : this[name] !== undefined;
 }
