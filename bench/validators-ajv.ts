@@ -1,11 +1,14 @@
-import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import type { Ajv2020, ValidateFunction } from 'ajv/dist/2020.js';
 import { createRequire } from 'node:module';
-import addFormats from 'ajv-formats';
+import { resolve } from 'node:path';
 import { close, publishedSchema } from '../test/contract/schemas';
 import type { DocumentName, Profile } from '../src';
 
-// CommonJS whose types, as an ES module, are not what Node gives.
-const standaloneCode = createRequire(import.meta.url)('ajv/dist/standalone') as StandaloneCode;
+// All three from the root's Ajv: bench/ may have one of its own, which ajv-formats does not fit.
+const require = createRequire(resolve('package.json'));
+const { Ajv2020: Ajv } = require('ajv/dist/2020') as { Ajv2020: typeof Ajv2020 };
+const standaloneCode = require('ajv/dist/standalone') as StandaloneCode;
+const { default: withFormats } = require('ajv-formats') as { default: (ajv: Ajv2020) => void };
 
 type StandaloneCode = (ajv: Ajv2020, validate: ValidateFunction) => string;
 
@@ -14,13 +17,13 @@ type StandaloneCode = (ajv: Ajv2020, validate: ValidateFunction) => string;
  * all of them. `allErrors` is for reports.
  */
 export function ajvModule(document: DocumentName, profile: Profile, allErrors: boolean): string {
-  const ajv = new Ajv2020({
+  const ajv = new Ajv({
     strict: false,
     discriminator: true,
     allErrors,
     code: { source: true, esm: true },
   });
-  addFormats(ajv);
+  withFormats(ajv);
   const { $id: _id, ...schema } = publishedSchema(document);
   const validate = ajv.compile(withoutMapping(profile === 'writer' ? close(schema) : schema));
   return standaloneCode(ajv, validate);

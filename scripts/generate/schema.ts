@@ -120,7 +120,7 @@ export function refuseUnknownKeywords(schema: Schema, where: string): void {
     if (!ANNOTATIONS.has(keyword) && !ASSERTIONS.has(keyword)) {
       throw new Error(
         `${where}: the generators do not know the keyword ${JSON.stringify(keyword)}; ` +
-          'add it to scripts/generate/schema.ts and src/contract/shape/keywords.ts, or express it otherwise',
+          'add it to scripts/generate/schema.ts and src/contract/shape, or express it otherwise',
       );
     }
   }

@@ -15,16 +15,17 @@ export function nearMiss(name: string, known: readonly string[]): string | undef
 
 /** Levenshtein distance. */
 function editDistance(a: string, b: string): number {
-  const letters = b.split('');
-  /** Distances from the part of `a` so far to the parts of `b`, of which the first is one letter. */
-  let row = letters.map((_, j) => j + 1);
-  a.split('').forEach((letter, i) => {
-    let [diagonal, left] = [i, i + 1];
-    row = row.map((above, j) => {
-      left = Math.min(left + 1, above + 1, diagonal + Number(letter !== letters[j]));
+  /** Distances from the part of `a` so far to the parts of `b`. */
+  const row: number[] = [];
+  let left = 0;
+  for (let i = 0; i <= a.length; i++) {
+    let diagonal = 0;
+    for (let j = 0; j <= b.length; j++) {
+      const above = row[j] ?? 0;
+      const changed = diagonal + Number(a[i - 1] !== b[j - 1]);
+      row[j] = left = i && j ? Math.min(left + 1, above + 1, changed) : i + j;
       diagonal = above;
-      return left;
-    });
-  });
-  return row.at(-1) ?? a.length;
+    }
+  }
+  return left;
 }

@@ -33,7 +33,7 @@ export function read(value: unknown): TelemetryReadResult {
 
 /** The envelope is right, and the writer's minor is newer than ours. */
 function isOfNewerMinor(value: unknown): value is UnknownTelemetryEvent {
-  if (problemsOf(event_envelope, value, false).length > 0) return false;
+  if (event_envelope(value, false)) return false;
   const { schema_version } = value as TelemetryEnvelope;
   return partOf(schema_version, 1) > partOf(telemetry_event.version, 1);
 }

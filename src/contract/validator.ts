@@ -38,7 +38,7 @@ export function withStandardSchema<T>(
   const toJsonSchema = ({ target }: StandardJSONSchemaV1.Options) =>
     jsonSchema(shape, profile === 'writer', target);
   return Object.assign(validate, {
-    document: shape.name,
+    document: shape.title,
     profile,
     schemaVersion: shape.version,
     '~standard': {

@@ -37,7 +37,7 @@ async function* filesBelow(folder: string, prefix: string): AsyncGenerator<strin
 
 async function describe(folder: string, path: string): Promise<Artifact> {
   const file = join(folder, path);
-  if (path.length > relativePath.maxLength || !relativePath.pattern.test(path)) {
+  if (path.length > relativePath.max || !relativePath.pattern.test(path)) {
     const what = 'no manifest may list this name; use letters, digits, ".", "_" and "-"';
     throw new ArtifactError('not_a_file', file, what);
   }

@@ -1,26 +1,22 @@
-import { visit } from './place';
-import { scalar } from './scalar';
+import { visit, type Place } from './place';
+import { isOutside } from './scalar';
 import type { Shape } from './shape';
+import { ARRAY, isOther } from './types';
 
 /** An array of `items`, with bounds on their number. */
 export function array(
   items: Shape,
-  bounds: { readonly minItems?: number; readonly maxItems?: number } = {},
-): Shape & { readonly items: Shape } {
-  const itself = scalar({ type: 'array', ...bounds });
-  return {
-    ...itself,
-    items,
-    accepts(value, closed) {
-      if (!itself.accepts(value, closed)) return false;
-      for (const item of value as unknown[]) if (!items.accepts(item, closed)) return false;
-      return true;
-    },
-    report(at) {
-      if (!itself.accepts(at.value, at.closed)) return itself.report(at);
-      for (const [index, item] of (at.value as unknown[]).entries()) {
-        visit(at, index, item, items, '/items');
-      }
-    },
+  min = -Infinity,
+  max = Infinity,
+): Shape & { readonly items: Shape; readonly min: number; readonly max: number } {
+  const check = (value: unknown, closed: boolean, at?: Place): boolean => {
+    if (isOther(value, ARRAY, at)) return true;
+    // Holes are items too.
+    const all = value as unknown[];
+    if (isOutside(value, at, all.length, min, max, 'Items', ' items')) return true;
+    for (let index = 0; index < all.length; index++)
+      if (visit(items, all[index], closed, at, index, '/items') && !at) return true;
+    return false;
   };
+  return Object.assign(check, { items, min, max });
 }

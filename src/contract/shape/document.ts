@@ -1,7 +1,7 @@
-import { inside, tell } from './place';
-import { isObject, type NamedShape } from './shape';
+import { inside, tell, type Place } from './place';
+import type { NamedShape } from './shape';
 
-/** A shape that is a document of the contract. */
+/** A shape that is a document of the contract, with its `x-schema-version`. */
 export type DocumentShape = NamedShape & { readonly version: string };
 
 /**
@@ -10,30 +10,22 @@ export type DocumentShape = NamedShape & { readonly version: string };
  * this package to say what that may hold.
  */
 export function document<S extends NamedShape>(version: string, shape: S): S & DocumentShape {
-  /** The version of a document that is not compatible with ours. */
-  const otherVersion = (value: unknown, closed: boolean): string | undefined => {
-    const found = isObject(value) && value['schema_version'];
-    if (found === version || typeof found !== 'string') return undefined;
+  const check = (value: unknown, closed: boolean, at?: Place): boolean => {
+    // What is no object has no text there.
+    const found = (value as { schema_version?: unknown } | null | undefined)?.schema_version;
+    if (found === version || typeof found !== 'string') return shape(value, closed, at);
     const isNewer = closed && partOf(found, 1) > partOf(version, 1);
-    return isNewer || partOf(found, 0) !== partOf(version, 0) ? found : undefined;
+    if (!isNewer && partOf(found, 0) === partOf(version, 0)) return shape(value, closed, at);
+    return tell(
+      found,
+      at && inside(at, 'schema_version'),
+      'schema-version',
+      `be compatible with ${version}`,
+      `use crucible-contracts for ${found}`,
+      `${shape.title} has schema_version ${found}, not ${version}`,
+    );
   };
-  return {
-    ...shape,
-    version,
-    accepts: (value, closed) =>
-      otherVersion(value, closed) === undefined && shape.accepts(value, closed),
-    report(at) {
-      const found = otherVersion(at.value, at.closed);
-      if (found === undefined) return shape.report(at);
-      tell(
-        inside(at, 'schema_version', found),
-        'schema-version',
-        `be compatible with ${version}`,
-        `use crucible-contracts for ${found}`,
-        `${shape.name} has schema_version ${found}, not ${version}`,
-      );
-    },
-  };
+  return Object.assign(check, { ...shape, version });
 }
 
 /** One number of `major.minor.patch`: 0 for the major, 1 for the minor. */

@@ -1,13 +1,13 @@
 /**
- * What schemas are made of, each as the keywords it has, a fast check and a report of mistakes.
+ * What schemas are made of, each a check that has its keywords as properties.
  *
  * @module
  */
-export { anyOf, type Branch } from './any-of';
 export { array } from './array';
 export { document, partOf, type DocumentShape } from './document';
 export { map } from './map';
-export { object } from './object';
+export { object, type Branch } from './object';
+export { oneOf } from './one-of';
 export { scalar } from './scalar';
-export { isObject, type Shape } from './shape';
+export { named, type Shape } from './shape';
 export { union } from './union';

@@ -1,32 +1,23 @@
-import { OBJECT } from './object';
-import { visit } from './place';
-import { isObject, type NamedShape, type Shape } from './shape';
+import { visit, type Place } from './place';
+import type { NamedShape, Shape } from './shape';
+import { isOther, OBJECT } from './types';
 
 /** An object with names of the writer's choice. */
 export function map(
+  title: string,
   propertyNames: Shape,
   additionalProperties: Shape,
-  name: string,
 ): NamedShape & { readonly propertyNames: Shape; readonly additionalProperties: Shape } {
-  return {
-    ...OBJECT,
-    name,
-    propertyNames,
-    additionalProperties,
-    accepts(value, closed) {
-      if (!isObject(value)) return false;
-      for (const key in value) {
-        if (!propertyNames.accepts(key, closed)) return false;
-        if (!additionalProperties.accepts(value[key], closed)) return false;
-      }
-      return true;
-    },
-    report(at) {
-      if (!isObject(at.value)) return OBJECT.report(at);
-      for (const [key, value] of Object.entries(at.value)) {
-        visit(at, key, key, propertyNames, '/propertyNames');
-        visit(at, key, value, additionalProperties, '/additionalProperties');
-      }
-    },
+  const check = (value: unknown, closed: boolean, at?: Place): boolean => {
+    if (isOther(value, OBJECT, at)) return true;
+    const all = value as Record<string, unknown>;
+    for (const key of Object.keys(all)) {
+      const isWrong = visit(propertyNames, key, closed, at, key, '/propertyNames');
+      if (isWrong && !at) return true;
+      if (visit(additionalProperties, all[key], closed, at, key, '/additionalProperties') && !at)
+        return true;
+    }
+    return false;
   };
+  return Object.assign(check, { title, propertyNames, additionalProperties });
 }

@@ -1,85 +1,108 @@
-import { didYouMean } from './keywords';
-import { inside, isFull, show, tell, tellMissing, visit } from './place';
-import { scalar } from './scalar';
-import { isObject, type NamedShape, type Shape } from './shape';
+import { inside, isFull, tell, tellMissing, visit, type Place } from './place';
+import type { NamedShape, Shape } from './shape';
+import { isOther, OBJECT } from './types';
+import { didYouMean, show } from './words';
 
-/** An object, of which nothing more is said. */
-export const OBJECT = /* @__PURE__ */ scalar({ type: 'object' });
+type JsonObject = Readonly<Record<string, unknown>>;
 
 /** Shapes by name. The name of a property that may be absent ends in `?`, which is not part of it. */
 export type Properties = Readonly<Record<string, Shape>>;
 
-interface Property {
-  readonly shape: Shape;
-  /** That of the shape: a step less. */
-  readonly accepts: Shape['accepts'];
-  readonly isRequired: boolean;
-}
+/** A property that is there, or that is required and has one of some values. */
+export type Branch = readonly [name: string, ...values: unknown[]];
 
 /** An object of known properties, to which the reader profile lets others be added. */
-export function object<P extends Properties>(
-  properties: P,
-  name: string,
-): NamedShape & { readonly properties: P } {
-  // Made when first asked for, as the rules of a scalar.
-  let known: ReadonlyMap<string, Property> | undefined;
-  let numRequired = 0;
-  const learn = () =>
-    (known = new Map(
-      Object.entries(properties).map(([label, shape]) => {
-        const key = label.replace('?', '');
-        const isRequired = key === label;
-        if (isRequired) numRequired++;
-        return [key, { shape, accepts: shape.accepts, isRequired }];
-      }),
-    ));
-  return {
-    name,
-    properties,
-    accepts(value, closed) {
-      if (!isObject(value)) return false;
-      const properties = known ?? learn();
-      let found = 0;
-      for (const key in value) {
-        const property = properties.get(key);
-        if (property === undefined) {
-          if (closed) return false;
-          continue;
+export interface ObjectShape extends NamedShape {
+  readonly properties: Properties;
+  readonly anyOf: readonly Branch[];
+}
+
+interface Row {
+  readonly name: string;
+  readonly shape: Shape;
+  /** The name, with a `?` when it may be absent. */
+  readonly label: string;
+}
+
+/**
+ * Of the branches, an object has one at least. `isWrong` is what the properties say, as code that
+ * reads one after the other: an engine makes it several times as fast as a loop over them.
+ */
+export function object(
+  title: string,
+  properties: Properties,
+  isWrong?: (value: JsonObject, closed: boolean) => boolean,
+  ...anyOf: Branch[]
+): ObjectShape {
+  // Made when first asked for: many shapes of a package are of documents that a program never meets.
+  let rows: Row[] | undefined;
+  let names: string[];
+  const check = (it: unknown, closed: boolean, at?: Place): boolean => {
+    if (isOther(it, OBJECT, at)) return true;
+    const value = it as JsonObject;
+    if (!rows) {
+      rows = Object.entries(properties).map(([label, shape]) => ({
+        name: label.replace('?', ''),
+        shape,
+        label,
+      }));
+      names = rows.map(({ name }) => name);
+    }
+    let wrong = false;
+    /** Names that were probably meant by others, and so are not missed as well. */
+    const meant: unknown[] | undefined = at && [];
+    if (closed) {
+      let next = 0;
+      for (const key of Object.keys(value)) {
+        // Most often they are in the order of the schema.
+        if (key === names[next++] || (next = names.indexOf(key) + 1)) continue;
+        if (!at) return true;
+        if (isFull(at)) break;
+        meant?.push(tellUnknown(value, at, key, names, title));
+        wrong = true;
+      }
+    }
+    if (isWrong && !at) wrong = isWrong(value, closed);
+    else
+      // No iterator: an engine makes objects for one until it has compiled the loop.
+      for (let index = 0; index < rows.length; index++) {
+        const { name, shape, label } = rows[index] as Row;
+        const inner = value[name];
+        if (
+          inner === undefined
+            ? name === label && !meant?.includes(name) && tellMissing(value, at, name)
+            : visit(shape, inner, closed, at, name, `/properties/${name}`)
+        ) {
+          if (!at) return true;
+          wrong = true;
         }
-        const inner = value[key];
-        if (inner === undefined) continue;
-        if (!property.accepts(inner, closed)) return false;
-        if (property.isRequired) found++;
       }
-      return found === numRequired;
-    },
-    report(at) {
-      const { value, closed } = at;
-      if (!isObject(value)) return OBJECT.report(at);
-      const properties = known ?? learn();
-      /** Names that were probably meant by others, and so are not missed as well. */
-      const meant: unknown[] = [];
-      for (const key of closed ? Object.keys(value) : []) {
-        if (properties.has(key) || isFull(at)) continue;
-        const names = [...properties.keys()];
-        const near = didYouMean(
-          key,
-          names.filter((one) => value[one] === undefined),
-        );
-        meant.push(near.name);
-        tell(
-          inside(at, key, value[key]),
-          'additionalProperties',
-          `be one of ${names.join(', ')}`,
-          near.hint ?? 'remove it, or use the reader profile',
-          `${show(key)} is not a property of ${name}`,
-        );
-      }
-      for (const [key, { shape, isRequired }] of properties) {
-        const inner = value[key];
-        if (inner !== undefined) visit(at, key, inner, shape, `/properties/${key}`);
-        else if (isRequired && !meant.includes(key)) tellMissing(at, key);
-      }
-    },
+    return (
+      wrong ||
+      (anyOf.length > 0 &&
+        !anyOf.some(holds, value) &&
+        tellMissing(value, at, anyOf.filter((branch) => !branch[1]).join(' or '), 'anyOf'))
+    );
   };
+  return Object.assign(check, { title, properties, anyOf });
+}
+
+/** @returns the name that was probably meant */
+function tellUnknown(
+  value: JsonObject,
+  at: Place,
+  key: string,
+  names: readonly string[],
+  title: string,
+): string | undefined {
+  const absent = names.filter((name) => value[name] === undefined);
+  const [name, hint = 'remove it, or use the reader profile'] = didYouMean(key, absent);
+  const message = `${show(key)} is not a property of ${title}`;
+  const demand = `be one of ${names.join(', ')}`;
+  tell(value[key], inside(at, key), 'additionalProperties', demand, hint, message);
+  return name;
+}
+
+function holds(this: JsonObject, [name, ...values]: Branch): boolean {
+  return values[0] ? values.includes(this[name]) : this[name] !== undefined;
 }

@@ -1,26 +1,23 @@
 import type { Place } from './place';
 
 /**
- * A schema as the validators read it: its keywords, and two functions made of them. `accepts` is the
- * fast path and makes nothing; only what it does not accept is looked at again, by `report`.
+ * A schema as the validators read it: a check, and what its keywords say.
+ *
+ * Without a place, the check makes nothing, and stops at the first mistake. With one, it tells every
+ * mistake there. `closed` refuses unknown properties (the writer profile).
+ *
+ * @returns whether anything is wrong
  */
 export interface Shape {
-  /** Name in the contract, when it has one: where `schemaPath` starts anew, as `#/$defs/<name>`. */
-  readonly name?: string | undefined;
-  /** `x-schema-version`, when it is a document. */
-  readonly version?: string;
-  /**
-   * Whether a value certainly has the shape; `closed` refuses unknown properties (the writer
-   * profile). Of what cannot come from JSON it may be wrong to say no, and `report` tells nothing.
-   */
-  readonly accepts: (value: unknown, closed: boolean) => boolean;
-  /** Tells every mistake of the value at a place; none when it has the shape. */
-  report(at: Place): void;
+  (value: unknown, closed: boolean, at?: Place): boolean;
+  /** Name in the contract, when it has one: where `schemaPath` starts anew, as `#/$defs/<title>`. */
+  readonly title?: string;
 }
 
 /** A shape that is a definition of the contract. */
-export type NamedShape = Shape & { readonly name: string };
+export type NamedShape = Shape & { readonly title: string };
 
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+/** Gives a shape its name in the contract. */
+export function named<S extends Shape>(title: string, shape: S): S & { readonly title: string } {
+  return Object.assign(shape, { title });
 }

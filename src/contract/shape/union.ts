@@ -1,40 +1,36 @@
-import { oneOf, tellBroken } from './keywords';
-import { object, OBJECT, type Properties } from './object';
-import { inside, tellMissing } from './place';
-import { scalar } from './scalar';
-import { isObject, type NamedShape, type Shape } from './shape';
+import { object, type ObjectShape } from './object';
+import { oneOf, tellOneOf } from './one-of';
+import { inside, tellMissing, type Place } from './place';
+import type { NamedShape, Shape } from './shape';
+import { isOther, OBJECT } from './types';
 
 /**
  * Objects that share an envelope, told apart by the constant at `key` of it, which says what the
  * `payload` is. A variant is called by its constant, such as `metric_event`.
  */
 export function union(
+  title: string,
   key: string,
-  envelope: { readonly properties: Properties },
+  { properties }: ObjectShape,
   payloads: Readonly<Record<string, Shape>>,
-  name: string,
-): NamedShape & { readonly oneOf: readonly Shape[] } {
-  const variants = new Map<unknown, Shape>(
-    Object.entries(payloads).map(([tag, payload]) => {
-      const properties = { ...envelope.properties, [key]: scalar({ const: tag }), payload };
-      return [tag, object(properties, `${tag}_event`)];
-    }),
+): NamedShape & { readonly oneOf: readonly ObjectShape[] } {
+  const variants = new Map<unknown, ObjectShape>(
+    Object.entries(payloads).map(([tag, payload]) => [
+      tag,
+      object(`${tag}_event`, { ...properties, [key]: oneOf(tag), payload }),
+    ]),
   );
-  return {
-    name,
-    oneOf: [...variants.values()],
-    accepts: (value, closed) =>
-      isObject(value) && variants.get(value[key])?.accepts(value, closed) === true,
-    report(at) {
-      const { value } = at;
-      if (!isObject(value)) return OBJECT.report(at);
-      const tag = value[key];
-      const shape = variants.get(tag);
-      if (shape)
-        return shape.report({ ...at, subject: shape.name, schemaPath: `/$defs/${shape.name}` });
-      if (tag === undefined) return tellMissing(at, key);
-      const known = oneOf([...variants.keys()]);
-      tellBroken(inside(at, key, tag), { keyword: 'discriminator', ...known });
-    },
+  const check = (value: unknown, closed: boolean, at?: Place): boolean => {
+    if (isOther(value, OBJECT, at)) return true;
+    const tag = (value as Record<string, unknown>)[key];
+    const variant = variants.get(tag);
+    if (variant) {
+      const { title } = variant;
+      return variant(value, closed, at && [at[0], title, at[2], `/$defs/${title}`]);
+    }
+    return tag === undefined
+      ? tellMissing(value, at, key)
+      : tellOneOf(tag, at && inside(at, key), [...variants.keys()], 'discriminator');
   };
+  return Object.assign(check, { title, oneOf: [...variants.values()] });
 }
