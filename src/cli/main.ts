@@ -1,18 +1,3 @@
-#!/usr/bin/env node
-import { standardOutput } from './standard-output';
-import { readValidateArguments } from './validate-arguments';
-import { validate } from './validate';
+import { runCommand } from './run-command';
 
-void main(process.argv.slice(2));
-
-async function main([command, ...args]: readonly string[]): Promise<void> {
-  const check = command === 'validate' ? readValidateArguments(args) : undefined;
-  if (check) {
-    process.exitCode = await validate(check.paths, check.options);
-  } else {
-    standardOutput();
-    // Loaded when used: it and what it needs take longer to load than a check of small files.
-    const { runProgram } = await import('./program');
-    await runProgram();
-  }
-}
+void runCommand(process.argv.slice(2), () => import('./validate-command'));

@@ -7,6 +7,7 @@ import type { ReplayCommandOptions } from './replay';
 import type { ReportCommandOptions } from './report';
 import type { RunCommandOptions } from './run';
 import { addServiceCommands } from './service-commands';
+import { standardOutput } from './standard-output';
 import type { ValidateOptions } from './validate';
 import {
   VALIDATE_OPTIONS,
@@ -190,6 +191,7 @@ function optionOf({ name, value, description, choices, read, ...row }: ValidateO
 
 /** The whole command line: every command with its options and its help. */
 export async function runProgram(): Promise<void> {
+  standardOutput();
   try {
     await program.parseAsync();
   } catch (error) {

@@ -1,13 +1,16 @@
 import { writeSync } from 'node:fs';
 
 /** Writes a few words to standard error, without the stream if it takes them at once. */
-export function writeError(text: string): void {
+export async function writeError(text: string): Promise<void> {
   const bytes = Buffer.from(text);
+  let written = 0;
   try {
-    const written = writeSync(2, bytes);
-    if (written < bytes.length) process.stderr.write(bytes.subarray(written));
+    written = writeSync(2, bytes);
   } catch {
     // Such as a pipe that is full: the stream waits for its reader, and tells any other error.
-    process.stderr.write(bytes);
   }
+  if (written === bytes.length) return;
+  await new Promise<void>((resolve) =>
+    process.stderr.write(bytes.subarray(written), () => resolve()),
+  );
 }

@@ -54,11 +54,11 @@ export async function validate(
     // Every mistake of usage is known before anything is printed.
     const checks = targets.map((target) => checkOf(target, as, options));
     const problems = await print(checks, options);
-    summarize(checks.length, problems, options);
+    await writeError(summary(checks.length, problems, options));
     return problems > 0 ? 1 : 0;
   } catch (error) {
     if (!(error instanceof TargetError) && !isSystemError(error)) throw error;
-    writeError(`crucible validate: ${error.message}\n`);
+    await writeError(`crucible validate: ${error.message}\n`);
     return 2;
   }
 }
@@ -142,13 +142,13 @@ function documentNamed(name: string): DocumentName {
   throw new TargetError(`--as ${name}: not a document; use one of ${DOCUMENTS}`);
 }
 
-function summarize(
+function summary(
   targets: number,
   problems: number,
   { maxProblems, quiet }: ValidateOptions,
-): void {
+): string {
   const hidden = problems > maxProblems && !quiet ? `, ${problems - maxProblems} not shown` : '';
-  writeError(`checked ${targets}: ${problems} problem${problems === 1 ? '' : 's'}${hidden}\n`);
+  return `checked ${targets}: ${problems} problem${problems === 1 ? '' : 's'}${hidden}\n`;
 }
 
 function isSystemError(error: unknown): error is NodeJS.ErrnoException {

@@ -42,14 +42,20 @@ function loadedBy(...args: string[]) {
   const coverage = join(folder, 'coverage');
   writeFileSync(probe, PROBE);
   const { status, stderr } = spawnSync(process.execPath, ['-r', probe, COMMAND, ...args], {
-    env: { ...process.env, NODE_V8_COVERAGE: coverage, PROBE_OUTPUT: output },
+    env: {
+      ...process.env,
+      NODE_V8_COVERAGE: coverage,
+      NODE_DISABLE_COMPILE_CACHE: '1',
+      PROBE_OUTPUT: output,
+    },
     encoding: 'utf8',
   });
   expect({ status, stderr }).toMatchObject({ status: 0 });
   const files = readdirSync(coverage)
     .map((name) => JSON.parse(readFileSync(join(coverage, name), 'utf8')) as Coverage)
-    .flatMap(({ result }) => result.filter(({ url }) => url.startsWith('file:')))
-    .map(({ url }) => fileURLToPath(url))
+    // Files that are loaded as scripts have their path there.
+    .flatMap(({ result }) => result.filter(({ url }) => /^(file:|\/)/.test(url)))
+    .map(({ url }) => (url.startsWith('/') ? url : fileURLToPath(url)))
     .filter((file) => file !== probe)
     .map((file) => basename(file));
   const said = JSON.parse(readFileSync(output, 'utf8')) as { builtins: string[]; wasm: boolean };
@@ -64,22 +70,24 @@ function runFolder(): string {
 }
 
 describe('validate, as it starts', () => {
-  it('loads one file and few modules of Node, and starts no machine', () => {
+  it('loads two files and few modules of Node, and starts no machine', () => {
     expect(loadedBy('validate', runFolder())).toEqual({
-      files: ['cli.cjs'],
+      files: ['cli.cjs', 'validate.cjs'],
       // Of the manifest's files the hashes are checked.
-      builtins: ['crypto', 'stream', 'stream/promises', 'string_decoder'],
+      builtins: ['crypto', 'stream', 'stream/promises', 'string_decoder', 'vm'],
       wasm: false,
     });
   });
 
   it('loads no module of Node at all to check a file of one document', () => {
     const loaded = loadedBy('validate', join(runFolder(), 'run_manifest.json'));
-    expect(loaded).toEqual({ files: ['cli.cjs'], builtins: [], wasm: false });
+    expect(loaded).toEqual({ files: ['cli.cjs', 'validate.cjs'], builtins: ['vm'], wasm: false });
   });
 
   it('is told from what loads the rest', () => {
     expect(loadedBy('--help').files).toContain('program.js');
     expect(loadedBy('validate', '--engine', 'bytes', runFolder()).wasm).toBe(true);
+    const manifests = join(runFolder(), '*_manifest.json');
+    expect(loadedBy('validate', manifests).files).toContain('picomatch.js');
   });
 });

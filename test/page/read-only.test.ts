@@ -4,8 +4,9 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readPage } from '../../src/page-files';
 import { copiedRun, view } from '../cli/view/viewed';
+import { expectAccessible } from '../package/accessible';
 import { chromiumPath, launchChromium } from '../package/chromium';
-import { expectAccessible, openPage } from './open-page';
+import { openPage } from './open-page';
 
 const PATIENT = { timeout: 30_000 };
 
