@@ -10,7 +10,7 @@ export {
   type JsonValue,
 } from './json';
 export { ENGINES, explainCoverage, type Coverage, type EngineName } from './bytes';
-export { createSha256 } from './sha256';
+export { sha256Of } from './sha256';
 export { checkFile } from './validate/check-file';
 export { checkFileInside } from './validate/check-file-inside';
 export { checkRun } from './validate/check-run';

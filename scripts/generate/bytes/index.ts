@@ -1,7 +1,7 @@
 import { Region } from '../../machine/layout';
 import type { Bundle } from '../bundle';
 import { Assembler } from './assemble';
-import { buildMachine } from './build-machine';
+import { buildModule, MACHINE_FOLDER, SHA256_FOLDER } from './build-machine';
 import { compileDocument, type Compiled } from './compile-schema';
 import type { Node } from './node';
 
@@ -24,7 +24,8 @@ const REGIONS = {
 
 /** TypeScript modules of `generated/bytes`, by file name. */
 export async function byteModules(bundle: Bundle): Promise<Map<string, string>> {
-  const machine = await buildMachine();
+  const machine = await buildModule(MACHINE_FOLDER);
+  const sha256 = await buildModule(SHA256_FOLDER);
   const assembler = new Assembler();
   const entries: string[] = [];
   const coverage: string[] = [];
@@ -41,6 +42,7 @@ export async function byteModules(bundle: Bundle): Promise<Map<string, string>> 
       'machine.ts',
       constant('MACHINE', 'The machine of scripts/machine, a WebAssembly module', machine),
     ],
+    ['sha256.ts', constant('SHA256', 'scripts/machine/sha256, a WebAssembly module', sha256)],
     [
       'programs.ts',
       `${constant('PROGRAMS', 'Programs of all documents, laid out as in scripts/machine/layout.ts', assembler.bytes)}\n` +

@@ -1,12 +1,10 @@
 import type { DatasetFile, DatasetManifest } from '../../contract';
-import { createSha256 } from '../sha256';
+import { sha256Of } from '../sha256';
 import { runProblem, type RunProblem } from './run-problem';
 
 /** What `sha256sum FILES | sha256sum` prints for the files of a data set, in their order. */
 export function datasetHash(files: readonly Pick<DatasetFile, 'path' | 'sha256'>[]): string {
-  const hash = createSha256();
-  for (const file of files) hash.update(`${file.sha256}  ${file.path}\n`);
-  return hash.digest('hex');
+  return sha256Of(Buffer.from(files.map(({ path, sha256 }) => `${sha256}  ${path}\n`).join('')));
 }
 
 /** Checks the hash of a data set. One without listed files has nothing to check. */

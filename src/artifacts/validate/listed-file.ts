@@ -1,6 +1,6 @@
 import { createReadStream, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createSha256 } from '../sha256';
+import { createSha256, sha256Of } from '../sha256';
 import { fileInside } from './file-inside';
 import { runProblem, type RunProblem } from './run-problem';
 
@@ -41,10 +41,8 @@ export class ListedFiles {
     const known = this.#hashes.get(path);
     if (known !== undefined) return known;
     const file = join(this.folder, path);
-    const hash = createSha256();
-    if (bytes <= SMALL) hash.update(readFileSync(file));
-    else for await (const chunk of chunksOf(file)) hash.update(chunk);
-    const sha256 = hash.digest('hex');
+    const isSmall = bytes <= SMALL;
+    const sha256 = isSmall ? sha256Of(readFileSync(file)) : await sha256OfStream(chunksOf(file));
     this.#hashes.set(path, sha256);
     return sha256;
   }
@@ -52,4 +50,10 @@ export class ListedFiles {
 
 function chunksOf(file: string): AsyncIterable<Uint8Array> {
   return createReadStream(file, { highWaterMark: SMALL });
+}
+
+async function sha256OfStream(chunks: AsyncIterable<Uint8Array>): Promise<string> {
+  const hash = createSha256();
+  for await (const chunk of chunks) hash.update(chunk);
+  return hash.digest('hex');
 }

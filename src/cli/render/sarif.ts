@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { version } from '../../../package.json';
-import { createSha256, type FileProblem } from '../../artifacts';
+import { sha256Of, type FileProblem } from '../../artifacts';
 import { fileUri } from './file-uri';
 import type { CheckName, Renderer } from './renderer';
 import { sentences } from './sentences';
@@ -16,7 +16,7 @@ export function sarif({ describeRule }: CheckName): Renderer {
   function fingerprint({ rule, file, pointer, message }: FileProblem): string {
     // Neither line nor folder: both change without the problem changing (SARIF 2.1.0, appendix B).
     const parts = JSON.stringify([rule, basename(file), pointer, message]);
-    const hash = createSha256().update(parts).digest('hex').slice(0, 32);
+    const hash = sha256Of(Buffer.from(parts)).slice(0, 32);
     const occurrence = (occurrences.get(hash) ?? 0) + 1;
     occurrences.set(hash, occurrence);
     return `${hash}:${occurrence}`;

@@ -58,8 +58,7 @@ function keyOf(
 ): string {
   const isSound =
     [experiment_id, run_id].every((one) => id.pattern.test(one)) &&
-    (path === JOURNAL_FILE ||
-      (path.length <= artifactPath.max && artifactPath.pattern.test(path)));
+    (path === JOURNAL_FILE || (path.length <= artifactPath.max && artifactPath.pattern.test(path)));
   if (isSound) return `${prefix}${experiment_id}/${run_id}/${attempt}/${path}`;
   const file = JSON.stringify(`${experiment_id}/${run_id}/${path}`.slice(0, 200));
   throw new RangeError(`no run has a file ${file}`);
