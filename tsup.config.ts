@@ -67,7 +67,8 @@ export default defineConfig([
     banner: { js: '(function (require, module) {' },
     footer: { js: '})' },
     esbuildOptions(options) {
-      options.supported = { 'dynamic-import': false };
+      // A literal with properties of Unicode is compiled when it is used; esbuild makes it a call.
+      options.supported = { 'dynamic-import': false, 'regexp-unicode-property-escapes': true };
     },
   },
   {
