@@ -1,8 +1,7 @@
 import { copyFileSync, rmSync, symlinkSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import { buildSync } from 'esbuild';
 import type { TestProject } from 'vitest/node';
-import { buildCommand } from '../cli/build-command';
+import { buildCommand, bundleCommand } from '../cli/build-command';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -23,18 +22,12 @@ export default function setup(project: TestProject) {
   symlinkSync(resolve('dist/page'), join(folder, 'page'));
 
   const command = join(folder, 'validate.mjs');
-  buildSync({
-    entryPoints: ['src/cli/main.ts'],
-    outfile: command,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
+  bundleCommand(command, {
     // The runtime and the service are no part of it.
     external: ['./run', './serve', './token'],
     banner: {
       js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
     },
-    logLevel: 'error',
   });
   project.provide('command', command);
   project.provide('serviceCommand', serviceCommand);
