@@ -38,7 +38,6 @@ export default defineConfig({
   test: {
     globalSetup: ['test/setup/build-commands.ts', 'test/setup/database-templates.ts'],
     // Vitest leaves one core free, which of CI's two is half.
-    // Vitest leaves one core free, which of CI's two is half.
     maxWorkers: '100%',
     projects: [
       // Those that take longest: by their names, projects begin in this order.

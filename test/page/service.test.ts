@@ -146,6 +146,8 @@ describe.skipIf(!chromiumPath() && !process.env['CI'])('the page of a service', 
     const { page } = await openPage(browser, service.link);
     await submit(page, 'steps', { steps: '300', step_ms: '100' });
     await text(page, 'first/step');
+    // The first step counts from 0.
+    await expect.poll(() => latest(page), PATIENT).toBeGreaterThan(0);
     await service.killServer();
     await text(page, 'The connection is lost. Reconnecting…');
     const value = await latest(page);
