@@ -1,6 +1,8 @@
-import { ArtifactError, printable } from '../artifacts';
+import { readPage } from '../page-files';
 import { createReplayService } from '../replay';
+import { printable } from '../artifacts';
 import { openRecording, serveLoopback, type LoopbackServer } from './replay/index';
+import { interrupted, tell, tellMistake } from './service-process';
 
 /** Options of `crucible replay`, as commander reads them. */
 export interface ReplayCommandOptions {
@@ -9,40 +11,26 @@ export interface ReplayCommandOptions {
 }
 
 /**
- * `crucible replay <run>`: serves a recorded run as a live one until it is interrupted; 2 when the run
- * cannot be read or the port is taken.
+ * `crucible replay <run>`: serves a recorded run as a live one, and the page that shows it, until it is
+ * interrupted; 2 when the run cannot be read or the port is taken.
  */
 export async function replay(folder: string, options: ReplayCommandOptions): Promise<number> {
   let server: LoopbackServer;
+  const page = await readPage();
   try {
     const recording = await openRecording(folder);
     const service = await createReplayService(recording, 'http://localhost', options.speed);
-    server = await serveLoopback(service, options.port);
+    server = await serveLoopback(service, options.port, page && { page });
   } catch (error) {
-    if (!isMistake(error)) throw error;
-    process.stderr.write(`crucible replay: ${printable(error.message)}\n`);
-    return 2;
+    return tellMistake('replay', error);
   }
   process.stdout.write(`${server.url}\n`);
-  process.stderr.write(
-    `Replaying ${printable(folder)}: the run begins when its stream is first opened. Any API token is good. Ctrl-C ends.\n`,
+  tell(
+    `Replaying ${printable(folder)}: the run begins when its stream is first opened. Any API token is good.`,
   );
+  if (page) tell(`Open ${server.url}/#token=any in a browser to watch it.`);
+  tell('Ctrl-C ends.');
   await interrupted();
   await server.close();
   return 0;
-}
-
-function interrupted(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
-  });
-}
-
-/** A folder that is no run, events that are not a run's, and a port that cannot be had. */
-function isMistake(error: unknown): error is Error {
-  return (
-    error instanceof ArtifactError ||
-    error instanceof RangeError ||
-    (error instanceof Error && 'syscall' in error)
-  );
 }

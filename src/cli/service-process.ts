@@ -1,4 +1,4 @@
-import { printable } from '../artifacts';
+import { ArtifactError, printable } from '../artifacts';
 import { isExperimentError } from '../experiment';
 import { MissingPackage } from './jobs-database';
 
@@ -35,11 +35,12 @@ export function tellMistake(command: string, error: unknown): 2 {
   return 2;
 }
 
-/** A database, a bucket, a port or a package that cannot be had, a file that is no experiment. */
+/** A database, a bucket, a port or a package that cannot be had, a file that is no experiment, a folder that is no run. */
 function isMistake(error: unknown): error is Error & { readonly help?: string } {
   if (!(error instanceof Error)) return false;
   return (
     error instanceof MissingPackage ||
+    error instanceof ArtifactError ||
     error instanceof RangeError ||
     error.name === 'DatabaseError' ||
     error.name === 'ArtifactStoreError' ||

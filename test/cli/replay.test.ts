@@ -66,6 +66,8 @@ describe('crucible replay', () => {
     expect(Math.min(...late)).toBeGreaterThan(-2);
     expect(late.at(-1)).toBeLessThan(4000);
     expect(stderr()).toContain('Any API token is good');
+    expect(stderr()).toContain(`Open ${url}/#token=any in a browser`);
+    expect(await (await fetch(url)).text()).toContain('<title>Crucible</title>');
     child.kill('SIGINT');
     expect(await ended).toEqual([0, null]);
   });
