@@ -36,7 +36,7 @@ const resolve = {
 
 export default defineConfig({
   test: {
-    globalSetup: ['test/setup/build-commands.ts', 'test/setup/database-templates.ts'],
+    globalSetup: ['test/setup/build-command.ts', 'test/setup/database-templates.ts'],
     // Vitest leaves one core free, which of CI's two is half.
     maxWorkers: '100%',
     projects: [

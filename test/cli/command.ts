@@ -1,7 +1,7 @@
 import { spawnSync, type SpawnSyncReturns } from 'node:child_process';
 import { inject } from 'vitest';
 
-/** The command as one file, without the runtime and the service. */
+/** The whole command, as a file that Node runs. */
 export const COMMAND = inject('command');
 
 interface Options {

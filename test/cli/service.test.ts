@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { SERVICE_COMMAND } from './service-command';
+import { COMMAND } from './command';
 
 const root = mkdtempSync(join(tmpdir(), 'crucible-service-cli-'));
 // The user that the database runs as passes through.
@@ -22,7 +22,7 @@ const dataDir = join(root, 'data');
 const experiment = join(root, 'tiny.mjs');
 const { DATABASE_URL: _, ...env } = process.env;
 
-const command = (args: readonly string[]) => [SERVICE_COMMAND, ...args];
+const command = (args: readonly string[]) => [COMMAND, ...args];
 const serveArgs = (dir: string) => [
   'serve',
   '--port',

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, vi } from 'vitest';
 import { openDatabase } from '../../src/jobs/database';
-import { SERVICE_COMMAND } from '../cli/service-command';
+import { COMMAND } from '../cli/command';
 
 const EXPERIMENTS = [
   join(import.meta.dirname, '../jobs/worker/steps-experiment.mjs'),
@@ -31,11 +31,9 @@ export async function openService() {
   async function start(command: keyof typeof READY, ...args: string[]): Promise<Running> {
     const options = ['--database-url', database.url ?? '', '--artifacts', join(root, 'artifacts')];
     const experiments = EXPERIMENTS.flatMap((file) => ['--experiment', file]);
-    const child = spawn(
-      process.execPath,
-      [SERVICE_COMMAND, command, ...options, ...experiments, ...args],
-      { stdio: ['ignore', 'pipe', 'pipe'] },
-    );
+    const child = spawn(process.execPath, [COMMAND, command, ...options, ...experiments, ...args], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     children.add(child);
     let [printed, told] = ['', ''];
     child.stdout.on('data', (text: Buffer) => (printed += text.toString()));

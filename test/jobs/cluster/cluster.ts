@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { createParser } from 'eventsource-parser';
 import { expect, vi } from 'vitest';
 import { validateJob, type Artifact, type Job } from '../../../src';
-import { SERVICE_COMMAND } from '../../cli/service-command';
+import { COMMAND } from '../../cli/command';
 import { CREDENTIALS, startS3Server } from '../artifacts/s3-server';
 import { startPostgres } from '../engines';
 import { EXPERIMENT } from '../worker/workshop';
@@ -41,7 +41,7 @@ export async function startCluster(store: (typeof STORES)[number]) {
     const place = s3
       ? ['--artifact-store', s3.url, '--s3-endpoint', s3.endpoint, '--data-dir', join(root, name)]
       : ['--artifacts', join(root, 'runs'), '--data-dir', join(root, name)];
-    const command = [SERVICE_COMMAND, ...args, '--experiment', EXPERIMENT];
+    const command = [COMMAND, ...args, '--experiment', EXPERIMENT];
     const child = spawn(process.execPath, [...command, ...place], {
       env,
       stdio: ['ignore', 'pipe', 'pipe'],

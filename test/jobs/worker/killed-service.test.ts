@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, expect, it, vi } from 'vitest';
 import { validateJob, type Job } from '../../../src';
 import { problemsIn } from '../../experiment/support';
-import { SERVICE_COMMAND } from '../../cli/service-command';
+import { COMMAND } from '../../cli/command';
 import { EXPERIMENT } from './workshop';
 
 const root = mkdtempSync(join(tmpdir(), 'crucible-killed-service-'));
@@ -23,7 +23,7 @@ afterAll(async () => {
 /** `crucible serve` on the folder of this test, and what it has printed. */
 async function serve(): Promise<{ child: ChildProcess; url: string; token: string }> {
   const options = ['--port', '0', '--data-dir', root, '--experiment', EXPERIMENT];
-  const command = [SERVICE_COMMAND, 'serve', ...options];
+  const command = [COMMAND, 'serve', ...options];
   const child = spawn(process.execPath, command, { env, stdio: ['ignore', 'pipe', 'pipe'] });
   running.add(child);
   let [printed, told] = ['', ''];

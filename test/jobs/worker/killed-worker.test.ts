@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { readTelemetry } from '../../../src/telemetry';
 import { problemsIn } from '../../experiment/support';
-import { SERVICE_COMMAND } from '../../cli/service-command';
+import { COMMAND } from '../../cli/command';
 import { EXPERIMENT, openWorkshop, type Workshop } from './workshop';
 
 let shop: Workshop;
@@ -24,7 +24,7 @@ afterAll(() => shop.close());
 async function startProcess(): Promise<ChildProcess> {
   const args = ['worker', '--database-url', shop.database.url ?? ''];
   const rest = ['--artifacts', shop.artifacts, '--experiment', EXPERIMENT, '--grace', '1'];
-  const command = [SERVICE_COMMAND, ...args, ...rest];
+  const command = [COMMAND, ...args, ...rest];
   const child = spawn(process.execPath, command, { stdio: ['ignore', 'ignore', 'pipe'] });
   children.add(child);
   let told = '';
