@@ -912,7 +912,7 @@ export interface components {
      * TelemetryEvent
      * @description One line of telemetry.jsonl, and one message of a run's stream. event_name says which variant it is.
      * @example {
-     *       "schema_version": "1.0.0",
+     *       "schema_version": "1.1.0",
      *       "timestamp": "2026-11-22T09:30:00.000Z",
      *       "event_name": "run_start",
      *       "run_id": "0192f0c1-7a3e-7cc0-9d55-0a1b2c3d4e5f",
@@ -928,7 +928,7 @@ export interface components {
      *       }
      *     }
      * @example {
-     *       "schema_version": "1.0.0",
+     *       "schema_version": "1.1.0",
      *       "timestamp": "2026-11-22T09:30:01.000Z",
      *       "event_name": "stage_start",
      *       "run_id": "0192f0c1-7a3e-7cc0-9d55-0a1b2c3d4e5f",
@@ -939,7 +939,7 @@ export interface components {
      *       }
      *     }
      * @example {
-     *       "schema_version": "1.0.0",
+     *       "schema_version": "1.1.0",
      *       "timestamp": "2026-11-22T09:30:02.000Z",
      *       "event_name": "metric",
      *       "run_id": "0192f0c1-7a3e-7cc0-9d55-0a1b2c3d4e5f",
@@ -953,7 +953,7 @@ export interface components {
      *       }
      *     }
      * @example {
-     *       "schema_version": "1.0.0",
+     *       "schema_version": "1.1.0",
      *       "timestamp": "2026-11-22T09:30:03.000Z",
      *       "event_name": "checkpoint",
      *       "run_id": "0192f0c1-7a3e-7cc0-9d55-0a1b2c3d4e5f",
@@ -972,7 +972,7 @@ export interface components {
      *       }
      *     }
      * @example {
-     *       "schema_version": "1.0.0",
+     *       "schema_version": "1.1.0",
      *       "timestamp": "2026-11-22T09:30:04.000Z",
      *       "event_name": "stage_stop",
      *       "run_id": "0192f0c1-7a3e-7cc0-9d55-0a1b2c3d4e5f",
@@ -983,7 +983,7 @@ export interface components {
      *       }
      *     }
      * @example {
-     *       "schema_version": "1.0.0",
+     *       "schema_version": "1.1.0",
      *       "timestamp": "2026-11-22T09:30:05.000Z",
      *       "event_name": "stage_error",
      *       "run_id": "0192f0c1-7a3e-7cc0-9d55-0a1b2c3d4e5f",
@@ -998,7 +998,7 @@ export interface components {
      *       }
      *     }
      * @example {
-     *       "schema_version": "1.0.0",
+     *       "schema_version": "1.1.0",
      *       "timestamp": "2026-11-22T09:30:06.000Z",
      *       "event_name": "vote",
      *       "run_id": "0192f0c1-7a3e-7cc0-9d55-0a1b2c3d4e5f",
@@ -1015,7 +1015,7 @@ export interface components {
      *       }
      *     }
      * @example {
-     *       "schema_version": "1.0.0",
+     *       "schema_version": "1.1.0",
      *       "timestamp": "2026-11-22T09:30:07.000Z",
      *       "event_name": "hedge",
      *       "run_id": "0192f0c1-7a3e-7cc0-9d55-0a1b2c3d4e5f",
@@ -1023,6 +1023,7 @@ export interface components {
      *       "seq": 7,
      *       "payload": {
      *         "call_id": "c-1",
+     *         "arm": "hedged",
      *         "hedged": true,
      *         "winner": "backup",
      *         "delay_ms": 95.2,
@@ -1030,7 +1031,7 @@ export interface components {
      *       }
      *     }
      * @example {
-     *       "schema_version": "1.0.0",
+     *       "schema_version": "1.1.0",
      *       "timestamp": "2026-11-22T09:30:08.000Z",
      *       "event_name": "progress",
      *       "run_id": "0192f0c1-7a3e-7cc0-9d55-0a1b2c3d4e5f",
@@ -1043,7 +1044,7 @@ export interface components {
      *       }
      *     }
      * @example {
-     *       "schema_version": "1.0.0",
+     *       "schema_version": "1.1.0",
      *       "timestamp": "2026-11-22T09:30:09.000Z",
      *       "event_name": "log",
      *       "run_id": "0192f0c1-7a3e-7cc0-9d55-0a1b2c3d4e5f",
@@ -1055,7 +1056,7 @@ export interface components {
      *       }
      *     }
      * @example {
-     *       "schema_version": "1.0.0",
+     *       "schema_version": "1.1.0",
      *       "timestamp": "2026-11-22T09:30:10.000Z",
      *       "event_name": "run_stop",
      *       "run_id": "0192f0c1-7a3e-7cc0-9d55-0a1b2c3d4e5f",

@@ -292,6 +292,7 @@ export const experiment_list = /* @__PURE__ */ document(
 );
 export const hedge_payload = /* @__PURE__ */ object('hedge_payload', {
   call_id: id,
+  'arm?': /* @__PURE__ */ oneOf('unhedged', 'hedged'),
   hedged: /* @__PURE__ */ scalar(['boolean']),
   winner: /* @__PURE__ */ oneOf('primary', 'backup', null),
   delay_ms: /* @__PURE__ */ scalar(['number', 'null'], 0),
@@ -741,7 +742,7 @@ export const vote_payload = /* @__PURE__ */ object('vote_payload', {
   'correct?': /* @__PURE__ */ scalar(['boolean', 'null']),
 });
 export const telemetry_event = /* @__PURE__ */ document(
-  '1.0.0',
+  '1.1.0',
   /* @__PURE__ */ union('telemetry_event', 'event_name', event_envelope, {
     run_start: run_start_payload,
     run_stop: run_stop_payload,

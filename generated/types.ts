@@ -2169,6 +2169,10 @@ export interface HedgePayload {
    */
   call_id: Id;
   /**
+   * Whether the call ran without or with the hedging policy; no unit, absent before version 1.1.0.
+   */
+  arm?: 'unhedged' | 'hedged';
+  /**
    * Whether a backup was sent; true or false.
    */
   hedged: boolean;

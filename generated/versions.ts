@@ -60,8 +60,8 @@ export const SCHEMA_VERSIONS = {
     sha256: 'fcf63bc07d6a14c6aaad7557521267fb34956d7053b717673f220bac0d679c80',
   },
   telemetry_event: {
-    version: '1.0.0',
-    sha256: '1b657fcad74aaad92ea423e111200b8e752440d3552c9b2f3b627eb839ff21dd',
+    version: '1.1.0',
+    sha256: '3cba465639d482ee140236a38d722cf50939b73e5e14ed4883b96cb8cbd9eada',
   },
   vote_trace: {
     version: '1.1.0',

@@ -3,7 +3,7 @@
 
 /** Places of each schema, and those that are left to the slow path, with the reason. */
 export const COVERAGE = {
-  telemetry_event: { writer: { places: 97, slow: {} }, reader: { places: 97, slow: {} } },
+  telemetry_event: { writer: { places: 98, slow: {} }, reader: { places: 98, slow: {} } },
   prediction: { writer: { places: 31, slow: {} }, reader: { places: 31, slow: {} } },
   vote_trace: { writer: { places: 46, slow: {} }, reader: { places: 46, slow: {} } },
   hedging_metrics: { writer: { places: 45, slow: {} }, reader: { places: 45, slow: {} } },

@@ -79,8 +79,8 @@ export function stageContext<Data, P extends RunParams>(
         void telemetry.emit('metric', stage, metric);
     },
     votes: () => readRecords(join(folder, VOTES_FILE), validateVoteTrace),
-    hedge({ call_id, hedged, winner, delay_ms, latency_ms }) {
-      void telemetry.emit('hedge', stage, { call_id, hedged, winner, delay_ms, latency_ms });
+    hedge({ call_id, arm, hedged, winner, delay_ms, latency_ms }) {
+      void telemetry.emit('hedge', stage, { call_id, arm, hedged, winner, delay_ms, latency_ms });
     },
     async saveHedging({ policy, target_ms, calls }) {
       const { version: schema_version } = SCHEMA_VERSIONS.hedging_metrics;

@@ -4,7 +4,7 @@ import type { HedgingMetrics } from '../../src';
 import { percentile } from '../../src/stats';
 import { alignLines, valuesAt, type Line } from '../../src/page/charts/line';
 import { lookOf } from '../../src/page/charts/look';
-import { armsOf, livePair } from '../../src/page/run/latency/latency-lines';
+import { recordedArms, armLines } from '../../src/page/run/latency/latency-lines';
 import { chartGroups } from '../../src/page/run/metrics/chart-groups';
 import { NO_EVENTS, stateAfter } from '../../src/page/run/state';
 import { streamed } from './run/events';
@@ -58,18 +58,18 @@ describe('lines of latencies', () => {
 
   it('rise to all calls, and have the percentiles of the reports', () => {
     fc.assert(
-      fc.property(latencies, (planned) => {
-        const [line, ...rest] = livePair({ stage: 'eval', plain: [], planned, hedged: 0, won: 0 });
+      fc.property(latencies, (hedged) => {
+        const [line, ...rest] = armLines({ unhedged: [], hedged });
         expect(rest).toEqual([]);
-        expect(line?.calls).toBe(planned.length);
+        expect(line?.calls).toBe(hedged.length);
         expect(line?.values.at(-1)).toBe(1);
-        expect(line?.xs.at(-1)).toBe(Math.max(0.001, ...planned));
+        expect(line?.xs.at(-1)).toBe(Math.max(0.001, ...hedged));
         expect(line?.xs).toEqual([...(line?.xs ?? [])].sort((a, b) => a - b));
-        const expected = [0.5, 0.95, 0.99].map((p) => percentile(planned, p));
+        const expected = [0.5, 0.95, 0.99].map((p) => percentile(hedged, p));
         expect(line?.percentiles).toEqual(expected);
         for (const [i, share] of (line?.values ?? []).entries()) {
           const x = line?.xs[i] ?? 0;
-          const within = planned.filter((one) => Math.max(0.001, one) <= x).length / planned.length;
+          const within = hedged.filter((one) => Math.max(0.001, one) <= x).length / hedged.length;
           expect(within).toBeGreaterThanOrEqual(share);
         }
       }),
@@ -80,7 +80,7 @@ describe('lines of latencies', () => {
     const call = (arm: string, latency_ms: number) => ({ arm, latency_ms });
     const calls = [call('hedged', 5), call('unhedged', 9), call('hedged', 7)];
     // All that lines are made of.
-    const lines = armsOf({ calls } as unknown as HedgingMetrics);
+    const lines = recordedArms({ calls } as unknown as HedgingMetrics);
     expect(lines.map(({ label, xs }) => [label, xs])).toEqual([
       ['without hedging', [9]],
       ['with hedging', [5, 7]],

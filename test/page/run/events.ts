@@ -58,6 +58,7 @@ const SAID: fc.Arbitrary<Said> = fc.oneof(
       'hedge',
       fc.record({
         call_id: fc.constant('c-1'),
+        arm: fc.constantFrom('unhedged', 'hedged'),
         hedged: fc.boolean(),
         winner: fc.constantFrom('primary', 'backup', null),
         delay_ms: fc.constantFrom(null, 90),

@@ -1,11 +1,14 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { MetricEvent } from '../../../src';
+import { readTelemetryEvent, type HedgingMetrics, type MetricEvent } from '../../../src';
 import type { StreamedEvent } from '../../../src/client';
 import { NO_EVENTS, seriesKey, stateAfter } from '../../../src/page/run/state';
 import { MOST_LINES } from '../../../src/page/run/state/log';
 import { MOST_POINTS } from '../../../src/page/run/state/series';
 import { EVENTS, streamed } from './events';
+
+const HEDGING = 'test/golden/reliability_hedging';
 
 const metric = (step: number, value: number, seq = step) =>
   streamed(['metric', 'train', { name: 'loss', value, step }], seq);
@@ -21,6 +24,15 @@ function valuesOf(events: readonly StreamedEvent[], stage: string, name: string)
     .slice(begin + 1)
     .filter((one): one is MetricEvent => one.event_name === 'metric' && one.payload.name === name)
     .map(({ payload }) => payload.value);
+}
+
+/** The events of the golden run of reliability_hedging. */
+function goldenHedging(): StreamedEvent[] {
+  const lines = readFileSync(`${HEDGING}/telemetry.jsonl`, 'utf8').trimEnd().split('\n');
+  return lines.map((line) => {
+    const result = readTelemetryEvent(JSON.parse(line));
+    return result.ok ? result : expect.fail(line);
+  });
 }
 
 describe('the state of a run', () => {
@@ -76,6 +88,28 @@ describe('the state of a run', () => {
     expect(next.series).not.toBe(state.series);
     for (const part of ['stages', 'votes', 'calls', 'checkpoints', 'log', 'unknown'] as const)
       expect(next[part], part).toBe(state[part]);
+  });
+
+  it('has the latencies of each arm that the record of the calls has', () => {
+    const { calls: state } = stateAfter(NO_EVENTS, goldenHedging());
+    const record = JSON.parse(readFileSync(`${HEDGING}/hedging_metrics.json`, 'utf8')) as HedgingMetrics; // prettier-ignore
+    const recorded = (wanted: string) =>
+      record.calls.flatMap(({ arm, latency_ms }) => (arm === wanted ? [latency_ms] : []));
+    const [calls] = [...state.values()];
+    // Events come when calls end, the record lists them as they began.
+    expect(calls?.unhedged.toSorted()).toEqual(recorded('unhedged').toSorted());
+    expect(calls?.hedged.toSorted()).toEqual(recorded('hedged').toSorted());
+    expect(calls?.backups).toBe(record.calls.filter(({ hedged }) => hedged).length);
+  });
+
+  it('takes a call that does not name its arm for a hedged one when a backup was planned', () => {
+    const call = (delay_ms: number | null, latency_ms: number) =>
+      streamed(
+        ['hedge', 'eval', { call_id: 'c', hedged: false, winner: 'primary', delay_ms, latency_ms }],
+        latency_ms,
+      );
+    const { calls } = stateAfter(NO_EVENTS, [call(null, 1), call(9, 2), call(null, 3)]);
+    expect(calls.get('eval')).toMatchObject({ unhedged: [1, 3], hedged: [2] });
   });
 
   it('counts events that it does not know, by name', () => {

@@ -16,22 +16,22 @@ const POINTS = 400;
 const LEAST_MS = 0.001;
 
 /** Both arms of a record. */
-export function armsOf({ calls }: HedgingMetrics): readonly LatencyLine[] {
+export function recordedArms({ calls }: HedgingMetrics): readonly LatencyLine[] {
   const of = (wanted: string) => calls.filter(({ arm }) => arm === wanted).map(latencyOf);
-  return present([lineOf('without hedging', of('unhedged')), lineOf('with hedging', of('hedged'))]);
+  return armLines({ unhedged: of('unhedged'), hedged: of('hedged') });
 }
 
-/** What events tell while a run goes on. */
-export function livePair({ plain, planned }: StageCalls): readonly LatencyLine[] {
-  return present([lineOf('no backup planned', plain), lineOf('backup planned', planned)]);
+/** Latencies of both arms, of calls so far or of all; an arm without calls has no line. */
+export function armLines({
+  unhedged,
+  hedged,
+}: Pick<StageCalls, 'unhedged' | 'hedged'>): readonly LatencyLine[] {
+  const lines = [lineOf('without hedging', unhedged), lineOf('with hedging', hedged)];
+  return lines.filter(({ calls }) => calls > 0);
 }
 
 function latencyOf({ latency_ms }: HedgingMetrics['calls'][number]): number {
   return latency_ms;
-}
-
-function present(lines: readonly LatencyLine[]): readonly LatencyLine[] {
-  return lines.filter(({ calls }) => calls > 0);
 }
 
 function lineOf(label: string, latencies: readonly number[]): LatencyLine {

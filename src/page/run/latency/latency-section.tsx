@@ -4,7 +4,7 @@ import { formatNumber } from '../../../wording';
 import { Chart } from '../../charts/chart';
 import { Section } from '../../parts/section';
 import type { StageCalls } from '../state';
-import { armsOf, livePair, type LatencyLine } from './latency-lines';
+import { armLines, recordedArms, type LatencyLine } from './latency-lines';
 
 const AXES = { x: 'latency in ms (logarithmic)', isLogarithmic: true, isShare: true } as const;
 const COLUMNS = ['#calls', '#p50, ms', '#p95, ms', '#p99, ms'];
@@ -28,7 +28,7 @@ export function LatencySection({ calls, hedging }: Props) {
 }
 
 function Recorded({ hedging }: { readonly hedging: HedgingMetrics }) {
-  const lines = useMemo(() => armsOf(hedging), [hedging]);
+  const lines = useMemo(() => recordedArms(hedging), [hedging]);
   const { hedge_rate, win_rate, added_load } = hedging;
   return (
     <Section id="latency" title="Latency">
@@ -42,12 +42,12 @@ function Recorded({ hedging }: { readonly hedging: HedgingMetrics }) {
 }
 
 function Live({ calls }: { readonly calls: StageCalls }) {
-  const lines = useMemo(() => livePair(calls), [calls]);
+  const lines = useMemo(() => armLines(calls), [calls]);
   return (
     <>
       <p>
-        So far a backup was sent for {calls.hedged} of {calls.plain.length + calls.planned.length}{' '}
-        calls and won {calls.won}. Which calls belong to which arm is known when the run has ended.
+        So far a backup was sent for {calls.backups} of {calls.hedged.length} calls with hedging and
+        won {calls.won} of these.
       </p>
       <LatencyChart
         title={`Share of calls answered within a time (${calls.stage})`}

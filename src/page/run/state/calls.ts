@@ -1,18 +1,15 @@
 import type { HedgeEvent, TelemetryEvent } from '../../../contract';
 import { entriesAfter } from './by-key';
 
-/**
- * Calls of a stage under a hedging policy. Events do not say which arm a call belongs to, only
- * whether a backup was planned: none is where hedging is off, and while it warms up.
- */
+/** Calls of a stage under a hedging policy. */
 export interface StageCalls {
   readonly stage: string;
-  /** Latencies in milliseconds of calls without a planned backup. */
-  readonly plain: readonly number[];
-  /** Latencies in milliseconds of calls for which a backup was planned after a delay. */
-  readonly planned: readonly number[];
+  /** Latencies in milliseconds of calls without hedging. */
+  readonly unhedged: readonly number[];
+  /** Latencies in milliseconds of calls with hedging. */
+  readonly hedged: readonly number[];
   /** Calls for which a backup was sent; a count. */
-  readonly hedged: number;
+  readonly backups: number;
   /** Of these, calls that the backup answered first; a count. */
   readonly won: number;
 }
@@ -22,9 +19,9 @@ export type Calls = ReadonlyMap<string, StageCalls>;
 
 interface Draft {
   readonly stage: string;
-  readonly plain: number[];
-  readonly planned: number[];
-  hedged: number;
+  readonly unhedged: number[];
+  readonly hedged: number[];
+  backups: number;
   won: number;
 }
 
@@ -34,13 +31,18 @@ export function callsAfter(calls: Calls, events: readonly TelemetryEvent[]): Cal
       event.event_name === 'hedge' && event.stage !== null ? event.stage : undefined,
     begin: (found, { stage }) =>
       found
-        ? { ...found, plain: [...found.plain], planned: [...found.planned] }
+        ? { ...found, unhedged: [...found.unhedged], hedged: [...found.hedged] }
         : // keyOf passes over events without one.
-          { stage: stage ?? '', plain: [], planned: [], hedged: 0, won: 0 },
+          { stage: stage ?? '', unhedged: [], hedged: [], backups: 0, won: 0 },
     add(draft, { payload }) {
-      (payload.delay_ms === null ? draft.plain : draft.planned).push(payload.latency_ms);
-      if (payload.hedged) draft.hedged++;
+      draft[armOf(payload)].push(payload.latency_ms);
+      if (payload.hedged) draft.backups++;
       if (payload.winner === 'backup') draft.won++;
     },
   });
+}
+
+/** Before version 1.1.0 of the event, which did not name it, what tells is whether a backup was planned. */
+function armOf({ arm, delay_ms }: HedgeEvent['payload']): 'unhedged' | 'hedged' {
+  return arm ?? (delay_ms === null ? 'unhedged' : 'hedged');
 }
