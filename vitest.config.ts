@@ -18,9 +18,9 @@ const TOGETHER = [
 
 const project = {
   setupFiles: ['test/setup/property-seed.ts'],
-  testTimeout: 60_000,
-  // A database that is started on a busy machine.
-  hookTimeout: 60_000,
+  // What ends at all ends by then, on a machine ten times as slow too.
+  testTimeout: 180_000,
+  hookTimeout: 180_000,
 };
 
 const resolve = {
