@@ -86,12 +86,14 @@ async function endAs(manifest: RunManifest, { job, holder, jobs }: JobRunParts):
   await jobs.end(job.job_id, holder, { state: 'failed', error });
 }
 
-/** The run could not go on; what there is of it ends with the job. */
-async function failAs(error: ErrorInfo, parts: JobRunParts): Promise<void> {
+/** The run cannot go on; what there is of it ends with the job. */
+export async function failAs(
+  error: ErrorInfo,
+  { job, artifacts, holder, jobs }: Pick<JobRunParts, 'job' | 'artifacts' | 'holder' | 'jobs'>,
+): Promise<void> {
   // A folder that cannot be read or written any more is no reason to keep the job.
-  const { job, artifacts } = parts;
   await endStoredRun(job, { status: 'failed', error }, artifacts).catch(() => undefined);
-  await parts.jobs.end(job.job_id, parts.holder, { state: 'failed', error });
+  await jobs.end(job.job_id, holder, { state: 'failed', error });
 }
 
 /** Doubles with each try; with jitter, so that what failed together is not tried together. */

@@ -9,7 +9,7 @@ import { LeasedJobs, type EndedJob, type LeasedJob } from '../store';
 import type { JobQueue } from '../queue';
 import { endStoredRun } from './end-stored-run';
 import { Lease } from './lease';
-import { runJob } from './job-run';
+import { failAs, runJob } from './job-run';
 
 /** How often it looks for jobs when nothing wakes it, and for workers that are silent. */
 const LOOK_MS = 1000;
@@ -125,22 +125,13 @@ export class Worker {
 
   async #run(job: LeasedJob, lease: Lease): Promise<void> {
     const { registry, artifacts } = this.#options;
+    const parts = { job, artifacts, lease, holder: this.#holder, jobs: this.#jobs };
     const registered = registry.get(job.experiment_id);
     if (!registered) {
       const message = `no experiment is registered as ${job.experiment_id} where the job was to run`;
-      const error = { name: 'UnknownExperiment', message };
-      return await this.#jobs.end(job.job_id, this.#holder, { state: 'failed', error });
+      return await failAs({ name: 'UnknownExperiment', message }, parts);
     }
-    await runJob({
-      job,
-      registered,
-      artifacts,
-      lease,
-      holder: this.#holder,
-      jobs: this.#jobs,
-      runner: this.#runner,
-      drain: this.#draining.signal,
-    });
+    await runJob({ ...parts, registered, runner: this.#runner, drain: this.#draining.signal });
   }
 
   #hear(notice: string): void {

@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { problemsIn } from '../../experiment/support';
 import { folderStore, type ArtifactStore } from '../../../src/jobs/artifacts';
 import { ENGINES } from '../engines';
+import { Registry } from '../../../src/jobs/registry';
 import { openWorkshop, type Workshop } from './workshop';
 
 /** Resolves once no worker has the job. */
@@ -216,15 +217,18 @@ describe.each(ENGINES)('several workers on %s', (engine) => {
     await shop.database.query('ALTER TABLE crucible.job ENABLE TRIGGER tell_of_job_state');
   });
 
-  it('fail a job whose experiment they do not know', async () => {
-    const jobId = await shop.submit();
-    await shop.database.query("UPDATE crucible.job SET experiment_id = 'gone' WHERE job_id = $1", [
-      jobId,
-    ]);
-    await shop.work();
-    expect(await shop.until(jobId, 'failed')).toMatchObject({
-      error: { name: 'UnknownExperiment', message: expect.stringContaining('gone') as string },
+  it('fail a job whose experiment they do not know, and end what others did of its run', async () => {
+    const worker = await shop.work();
+    const jobId = await shop.submit({ steps: 1000 });
+    await shop.untilEvent(jobId, 'first/step');
+    await worker.stop(0);
+    await shop.work(1, folderStore(shop.artifacts), new Registry([]));
+    const job = await shop.until(jobId, 'failed');
+    expect(job).toMatchObject({
+      error: { name: 'UnknownExperiment', message: expect.stringContaining('steps') as string },
     });
+    expect(shop.statusOf(job)).toBe('failed');
+    expect(await problemsIn(shop.folderOf(job))).toEqual([]);
   });
 });
 

@@ -41,9 +41,14 @@ export async function openWorkshop(engine: Engine = 'embedded') {
     artifacts,
     told,
     get,
-    async work(concurrency = 1, store: ArtifactStore = folderStore(artifacts)): Promise<Worker> {
+    async work(
+      concurrency = 1,
+      store: ArtifactStore = folderStore(artifacts),
+      known = registry,
+    ): Promise<Worker> {
       const tell = (line: string) => told.push(line);
-      const parts = { database, queue, registry, artifacts: store, backend: NO_BACKEND, tell };
+      const place = { database, queue, artifacts: store };
+      const parts = { ...place, registry: known, backend: NO_BACKEND, tell };
       const worker = await Worker.start({ ...parts, concurrency });
       workers.push(worker);
       return worker;
