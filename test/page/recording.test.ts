@@ -112,6 +112,8 @@ describe.skipIf(!chromiumPath() && !process.env['CI'])('the page of a recorded r
     const recording = await openRecording('test/golden/reliability_hedging');
     const { page, complaints } = await open(recording, 2);
     await page.getByText(/^So far a backup was sent for \d+ of \d+ calls with hedging/).waitFor();
+    // Its events are of another day than the replay.
+    expect(await page.locator('.stages').textContent()).toMatch(/^eval .*\d m?s/);
     await page
       .getByRole('row', { name: /^with hedging 100\.0 % 60 8 267\.991 294\.640$/ })
       .waitFor();

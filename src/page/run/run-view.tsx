@@ -38,7 +38,12 @@ export function RunView({ job, runId }: { readonly job: Job; readonly runId: str
       {failure && <FailureNotice failure={failure} />}
       {records?.report && <ResultSection report={records.report} />}
       <div class="beside">
-        <StagesSection stages={stages} planned={manifest?.stages ?? []} now={now} />
+        <StagesSection
+          stages={stages}
+          planned={manifest?.stages ?? []}
+          began={Date.parse(job.started_at ?? job.created_at)}
+          now={now}
+        />
         {manifest && <GatesSection manifest={manifest} />}
       </div>
       {metrics}

@@ -9,12 +9,14 @@ interface Props {
   readonly stages: readonly StageState[];
   /** Of the manifest, which also names those to come. */
   readonly planned: readonly StageRecord[];
+  /** When the job began, in milliseconds since 1970. */
+  readonly began: number;
   /** Milliseconds since 1970. */
   readonly now: number;
 }
 
 /** The stages of a run in their order, and how far each is. */
-export function StagesSection({ stages, planned, now }: Props) {
+export function StagesSection({ stages, planned, began, now }: Props) {
   const begun = new Map(stages.map((stage) => [stage.name, stage]));
   const toCome = planned.filter(({ name }) => !begun.has(name));
   return (
@@ -23,7 +25,7 @@ export function StagesSection({ stages, planned, now }: Props) {
       <ol class="stages">
         {stages.map((stage) => (
           <li key={stage.name}>
-            <Begun stage={stage} now={now} />
+            <Begun stage={stage} runsMs={now - Math.max(began, Date.parse(stage.startedAt))} />
           </li>
         ))}
         {toCome.map(({ name, kind, status }) => (
@@ -39,9 +41,10 @@ export function StagesSection({ stages, planned, now }: Props) {
   );
 }
 
-function Begun({ stage, now }: { readonly stage: StageState; readonly now: number }) {
-  const { name, kind, status, startedAt, durationMs, progress, error, starts } = stage;
-  const elapsed = durationMs ?? Math.max(0, now - Date.parse(startedAt));
+/** Of a replayed run, events are older than the job: its stage runs no longer than the job does. */
+function Begun({ stage, runsMs }: { readonly stage: StageState; readonly runsMs: number }) {
+  const { name, kind, status, durationMs, progress, error, starts } = stage;
+  const elapsed = durationMs ?? Math.max(0, runsMs);
   return (
     <>
       <p>
