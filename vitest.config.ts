@@ -18,9 +18,9 @@ const TOGETHER = [
 
 const project = {
   setupFiles: ['test/setup/property-seed.ts'],
-  // What ends at all ends by then, on a machine ten times as slow too.
-  testTimeout: 180_000,
-  hookTimeout: 180_000,
+  // What takes longest on an idle machine, some 20 s, may take ten times as long on a busy one.
+  testTimeout: 240_000,
+  hookTimeout: 240_000,
 };
 
 const resolve = {

@@ -44,7 +44,7 @@ const standIn = `
     }
   });`;
 
-describe('the sentence encoder', { timeout: 30_000 }, () => {
+describe('the sentence encoder', () => {
   let encoder: SentenceEncoder;
   beforeAll(async () => {
     encoder = await openSentenceEncoder();

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { HedgingContext } from '../../examples/hedging/context';
 import type { Replicas } from '../../examples/hedging/loaded-replicas';
 import { planCalls } from '../../examples/hedging/plan-calls';
@@ -197,8 +197,13 @@ describe('the tenant', () => {
     await serving(
       (_request, response) => response.writeHead(500).end('no memory'),
       async (url) => {
+        const read = vi.spyOn(Response.prototype, 'arrayBuffer');
+        onTestFinished(() => read.mockRestore());
         const tenant = startTenant(url, texts, busy);
-        await new Promise((resolve) => setTimeout(resolve, 300));
+        // Stopped before it has read the answer, it would not know that it failed.
+        await vi.waitFor(() => expect(read.mock.settledResults[0]?.type).toBe('fulfilled'), {
+          timeout: 30_000,
+        });
         await expect(tenant.stop()).rejects.toThrow(/stopped early/);
       },
     );

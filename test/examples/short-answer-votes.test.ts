@@ -77,7 +77,7 @@ describe('qa_ensemble on the embedded sample', () => {
   let run: RunOutcome;
   beforeAll(async () => {
     run = await runOnce(qaEnsemble);
-  }, 300_000);
+  }, 900_000);
 
   test('it completes, passes its gates, and nothing is wrong with its folder', async () => {
     expect(run.manifest.status).toBe('completed');
@@ -117,7 +117,7 @@ describe('reliability_ensemble on the embedded sample', () => {
   let run: RunOutcome;
   beforeAll(async () => {
     run = await runOnce(reliabilityEnsemble);
-  }, 300_000);
+  }, 900_000);
 
   test('it completes, passes its gates, and nothing is wrong with its folder', async () => {
     expect(run.manifest.status).toBe('completed');
@@ -179,5 +179,5 @@ test.skipIf(!existsSync(XQUAD))(
       expect(all?.interval.low).toBeGreaterThan(interval.high);
     expect(await problemsIn(run.folder)).toEqual([]);
   },
-  600_000,
+  1_800_000,
 );

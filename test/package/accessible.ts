@@ -5,6 +5,8 @@ import { expect } from 'vitest';
 const WIDTHS = [1280, 390];
 const SCHEMES = ['light', 'dark'] as const;
 
+const WIDE = 'document.documentElement.scrollWidth';
+
 /** Of what passes, one element a rule is enough: to name each of them is most of axe's work. */
 const RUN = "axe.run({ resultTypes: ['violations'] })";
 
@@ -23,8 +25,8 @@ export async function expectAccessible(
       await page.setViewportSize({ width, height: 900 });
       await page.emulateMedia({ colorScheme });
       const where = `${width} ${colorScheme}`;
-      const wide = await page.evaluate<number>('document.documentElement.scrollWidth');
-      expect([where, wide]).toEqual([where, width]);
+      // Charts take their new width with the next frame.
+      await expect.poll(() => page.evaluate(WIDE), { message: where, timeout: 30_000 }).toBe(width);
       await look(where);
       const { violations, passes } = await page.evaluate<AxeResults>(RUN);
       const found = violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)]);

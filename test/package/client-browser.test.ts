@@ -47,7 +47,7 @@ describe.skipIf(!chromiumPath() && !process.env['CI'])('the client in Chromium',
     const errors: string[] = [];
     page.on('pageerror', (error) => errors.push(error.message));
     await page.goto(`${pages.origin}/index.html`);
-    await expect.poll(() => page.title(), { timeout: 30_000 }).not.toBe('');
+    await expect.poll(() => page.title(), { timeout: 120_000 }).not.toBe('');
     const expected = goldenEvents('reliability_hedging').map(({ seq }) => seq);
     expect(JSON.parse(await page.title())).toEqual(expected);
     expect(errors).toEqual([]);

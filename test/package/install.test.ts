@@ -18,7 +18,7 @@ const DOCUMENTS = Object.keys(SCHEMA_VERSIONS);
 let project: Project;
 beforeAll(() => {
   project = installedProject([`msw@${PACKAGE.peerDependencies.msw}`]);
-}, 120_000);
+});
 afterAll(() => project.remove());
 
 /** Runs a program in the project, away from this repository. */

@@ -18,7 +18,7 @@ const EVENTS = eventsOfRun();
 async function follow(
   { followRun }: Playbook,
   connections: readonly (Connection | 503)[],
-  stopAfter = Infinity,
+  { stopAfter = Infinity, silenceMs = 45_000 } = {},
 ) {
   const server = await serveRun(EVENTS, new Map(), connections);
   const stop = new AbortController();
@@ -29,7 +29,7 @@ async function follow(
     jobId: 'job-1',
     token: async () => `token-${++tokens}`,
     signal: stop.signal,
-    silenceMs: 100,
+    silenceMs,
   };
   try {
     for await (const { value } of followRun(options)) {
@@ -59,7 +59,7 @@ describe('followRun', () => {
     const someConnections = fc.array(CONNECTIONS, { maxLength: 5 });
     await fc.assert(
       fc.asyncProperty(someConnections, async (connections) => {
-        const { seen, requests } = await follow(playbook, connections);
+        const { seen, requests } = await follow(playbook, connections, { silenceMs: 100 });
         expect(seen).toEqual(EVENTS);
         // A token of its own for every connection.
         expect(requests.map(({ authorization }) => authorization)).toEqual(
@@ -75,7 +75,7 @@ describe('followRun', () => {
     const broken = { events: 2, end: 'break', repeated: 0, loses: false, piece: 50 } as const;
     const { requests } = await follow(playbook, [broken, 503, broken]);
     expect(requests.map(({ lastEventId }) => lastEventId)).toEqual([undefined, '1', '1', '3']);
-    const stopped = await follow(playbook, [], 3);
+    const stopped = await follow(playbook, [], { stopAfter: 3 });
     expect(stopped.seen).toEqual(EVENTS.slice(0, 3));
   });
 

@@ -19,7 +19,7 @@ let project: Project;
 beforeAll(async () => {
   project = installedProject();
   await writeSnippets(project);
-}, 120_000);
+});
 afterAll(() => project.remove());
 
 describe('the snippets of the playbook', () => {

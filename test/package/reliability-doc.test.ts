@@ -21,7 +21,7 @@ beforeAll(async () => {
     writeFileSync(join(project.folder, file), text);
     writeFileSync(join(project.folder, file.replace(/ts$/, 'js')), code);
   }
-}, 120_000);
+});
 afterAll(() => project.remove());
 
 /** What a snippet exports. */

@@ -1,6 +1,9 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { onTestFinished } from 'vitest';
 
+/** What a test waits for at most while other work keeps the machine busy. */
+export const PATIENT = { timeout: 60_000 };
+
 /** What the page's policy forbade, kept in the page. */
 const WATCH_POLICY = `window.violations = [];
 addEventListener('securitypolicyviolation', (event) => violations.push(event.effectiveDirective + ' ' + event.blockedURI));`;
@@ -19,6 +22,7 @@ export async function openPage(
 ): Promise<OpenedPage> {
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, ...options });
   onTestFinished(() => page.close());
+  page.setDefaultTimeout(PATIENT.timeout);
   await page.addInitScript(WATCH_POLICY);
   const said: string[] = [];
   page.on('console', (message) => said.push(message.text()));

@@ -8,8 +8,6 @@ import { expectAccessible } from '../package/accessible';
 import { chromiumPath, launchChromium } from '../package/chromium';
 import { openPage } from './open-page';
 
-const PATIENT = { timeout: 30_000 };
-
 /** A folder of a run that goes on. */
 function runningFolder(): string {
   const folder = copiedRun();
@@ -25,7 +23,7 @@ describe.skipIf(!chromiumPath() && !process.env['CI'])('the page of a folder of 
   let browser: Browser;
   beforeAll(async () => {
     browser = await launchChromium();
-  }, 60_000);
+  });
   afterAll(() => browser.close());
 
   it('offers nothing that is refused: neither to submit a job nor to cancel one', async () => {
@@ -33,14 +31,14 @@ describe.skipIf(!chromiumPath() && !process.env['CI'])('the page of a folder of 
     if (!answerPage) throw new Error('dist/page is not there: run npm run build first');
     const { url, token } = await view(runningFolder(), { page: answerPage });
     const { page, complaints } = await openPage(browser, `${url}/#token=${token}`);
-    await page.getByRole('rowheader').getByRole('link').click(PATIENT);
-    await page.getByText('running for').waitFor(PATIENT);
+    await page.getByRole('rowheader').getByRole('link').click();
+    await page.getByText('running for').waitFor();
     // By then the page has asked what it may offer.
-    await page.getByText('events read').waitFor(PATIENT);
+    await page.getByText('events read').waitFor();
     const offered = [page.getByRole('link', { name: 'Submit' }), page.getByText('Cancel job')];
     expect(await Promise.all(offered.map((one) => one.count()))).toEqual([0, 0]);
     await page.goto(`${url}/#/submit`);
-    await page.getByText('no job can be submitted here').waitFor(PATIENT);
+    await page.getByText('no job can be submitted here').waitFor();
     expect(await page.getByRole('button', { name: 'Submit job' }).count()).toBe(0);
     await expectAccessible(page);
     expect(await complaints()).toEqual([]);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { openRecording } from '../../src/cli/replay/run-recording';
 import type { RecordedEvent, Recording } from '../../src/replay';
 import { expectAccessible } from '../package/accessible';
@@ -34,6 +34,17 @@ function withFile(recording: Recording, path: string, bytes: Buffer<ArrayBuffer>
     ),
     read: (wanted, start, end) =>
       wanted === path ? bytes.subarray(start, end) : recording.read(wanted, start, end),
+  };
+}
+
+/** A recording that gives one of its files only when it may. */
+function withheld(recording: Recording, path: string, until: Promise<void>): Recording {
+  return {
+    ...recording,
+    async read(wanted, start, end) {
+      if (wanted === path) await until;
+      return recording.read(wanted, start, end);
+    },
   };
 }
 
@@ -74,12 +85,15 @@ const callOf = (i: number) => ({
   latency_ms: 10 + (i % 97),
 });
 
+// Of what it waits for, most is there in a moment.
+vi.setConfig({ testTimeout: 360_000 });
+
 // In CI it must not be missing; on a developer's machine it may.
 describe.skipIf(!chromiumPath() && !process.env['CI'])('the page of a recorded run', () => {
   let browser: Browser;
   beforeAll(async () => {
     browser = await launchChromium();
-  }, 60_000);
+  });
   afterAll(() => browser.close());
 
   async function open(recording: Recording, speed: number): Promise<OpenedPage> {
@@ -109,11 +123,14 @@ describe.skipIf(!chromiumPath() && !process.env['CI'])('the page of a recorded r
   });
 
   it('shows how hedging changes latencies, while the run goes on and from its record', async () => {
-    const recording = await openRecording('test/golden/reliability_hedging');
-    const { page, complaints } = await open(recording, 2);
+    const recorded = await openRecording('test/golden/reliability_hedging');
+    let showRecord = () => {};
+    const seen = new Promise<void>((resolve) => (showRecord = resolve));
+    const { page, complaints } = await open(withheld(recorded, 'hedging_metrics.json', seen), 2);
     await page.getByText(/^So far a backup was sent for \d+ of \d+ calls with hedging/).waitFor();
     // Its events are of another day than the replay.
     expect(await page.locator('.stages').textContent()).toMatch(/^eval .*\d m?s/);
+    showRecord();
     await page
       .getByRole('row', { name: /^with hedging 100\.0 % 60 8 267\.991 294\.640$/ })
       .waitFor();
@@ -142,12 +159,12 @@ describe.skipIf(!chromiumPath() && !process.env['CI'])('the page of a recorded r
     const events = longRun();
     const recording: Recording = { events: () => events, artifacts: [], read: () => '' };
     const { page, complaints } = await open(recording, Infinity);
-    await page.getByText('100,000 events read.').waitFor({ timeout: 60_000 });
+    await page.getByText('100,000 events read.').waitFor({ timeout: 180_000 });
     expect(await page.evaluate<number>('window.most')).toBeLessThan(MOST_IN_A_FRAME);
     await page.getByText('not shown here: thought (1).').waitFor();
     await page.getByRole('cell', { name: '<img src=x onerror=alert(1)>' }).first().waitFor();
     await page.getByRole('row', { name: /^loss 0\.0000\d+ / }).waitFor();
     await expectAccessible(page);
     expect(await complaints()).toEqual([]);
-  }, 120_000);
+  });
 });

@@ -1,9 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, vi } from 'vitest';
+import { expect, onTestFinished, vi } from 'vitest';
 import { openDatabase } from '../../src/jobs/database';
 import { COMMAND } from '../cli/command';
 
@@ -53,21 +54,33 @@ export async function openService() {
     await ended;
   }
 
-  const serve = (port: string) => start('serve', '--concurrency', '0', '--port', port);
-  let server = await serve('0');
+  // Below those that the system gives out: nobody else is given it while the server is down.
+  const port = String(randomInt(10_000, 30_000));
+  const serve = () => start('serve', '--concurrency', '0', '--port', port);
+  let server = await serve();
   const [url = '', token = ''] = server.printed().split('\n');
   const [link = ''] = /http\S+#token=\S+/.exec(server.told()) ?? [];
+  async function startServer(): Promise<void> {
+    if (!children.has(server.child)) server = await serve();
+  }
   return {
     url,
     token,
     /** What `crucible serve` has printed for a browser. */
     link,
-    work: async () => (await start('worker', '--grace', '1')).child,
-    kill: (child: ChildProcess) => end(child, 'SIGKILL'),
-    killServer: () => end(server.child, 'SIGKILL'),
-    async startServer() {
-      server = await serve(new URL(url).port);
+    /** A worker until the test ends. A job that a failed test has left keeps none of it waiting. */
+    async work(): Promise<ChildProcess> {
+      const { child } = await start('worker', '--grace', '1', '--concurrency', '9');
+      onTestFinished(() => end(child, 'SIGKILL'));
+      return child;
     },
+    kill: (child: ChildProcess) => end(child, 'SIGKILL'),
+    /** The next test has a server again, however this one ends. */
+    async killServer(): Promise<void> {
+      onTestFinished(startServer);
+      await end(server.child, 'SIGKILL');
+    },
+    startServer,
     async close() {
       for (const child of children) await end(child, 'SIGTERM');
       await database.close();

@@ -8,6 +8,7 @@ import {
 import { readPassage } from '../../../src/adapters/short-answers/passage';
 import { bm25Answer } from '../../../src/adapters/short-answers/bm25-answer';
 import { spanFeatures } from '../../../src/adapters/short-answers/span-features';
+import { cpuMs } from '../../cpu-time';
 import { anyText, EXAMPLES, readPlainly } from './questions';
 
 describe('a passage', () => {
@@ -92,7 +93,7 @@ describe('work is bounded', () => {
   ];
   it.each(hostile)('for %s', (_, part) => {
     const passage = part.repeat(LENGTH / part.length);
-    const started = performance.now();
+    const started = cpuMs();
     const read = readPlainly({ passage, question: 'lamp 1 a A Lamp St e?', answers: [] });
     bm25Answer(read);
     for (const view of ['lexical', 'all_views'] as const) spanFeatures(view, read);
@@ -101,6 +102,6 @@ describe('work is bounded', () => {
     for (const { first, last } of read.passage.sentences)
       expect(last - first).toBeLessThanOrEqual(128);
     // Some tenths of a second.
-    expect(performance.now() - started).toBeLessThan(5_000);
+    expect(cpuMs() - started).toBeLessThan(5_000);
   });
 });

@@ -55,7 +55,7 @@ describe('writeFileAtomic', () => {
 
   it(
     'leaves the old content or the new when it is killed, and nothing acknowledged is lost',
-    { timeout: 240_000 },
+    { timeout: 480_000 },
     async () => {
       const file = join(folder(), 'run_manifest.json');
       writeFileSync(file, contentOf(0));

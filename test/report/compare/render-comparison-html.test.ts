@@ -35,7 +35,7 @@ describe.skipIf(!chromiumPath() && !process.env['CI'])('a comparison in Chromium
     await page.evaluate(OPEN_ALL);
     await expectAccessible(page);
     expect(complaints).toEqual([]);
-  }, 120_000);
+  });
 
   it('has the same elements whatever the texts are, and shows them', async () => {
     const { page, complaints } = await openPage(browser, '<title>comparison</title>');

@@ -49,7 +49,6 @@ describe.skipIf(!chromiumPath() && !process.env['CI'])('report.html in Chromium'
       });
       expect(complaints).toEqual([]);
     },
-    120_000,
   );
 
   it('opens on paper what is folded on screen', async () => {
@@ -59,7 +58,7 @@ describe.skipIf(!chromiumPath() && !process.env['CI'])('report.html in Chromium'
     expect(await page.evaluate(hidden)).toBeGreaterThan(0);
     await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
     // What is skipped is laid out with the next frame.
-    await expect.poll(() => page.evaluate(hidden)).toBe(0);
+    await expect.poll(() => page.evaluate(hidden), { timeout: 30_000 }).toBe(0);
     const cut = `[...document.querySelectorAll('table')].filter((table) => table.getBoundingClientRect().right > ${A4.width}).length`;
     expect(await page.evaluate(cut)).toBe(0);
     const background = 'getComputedStyle(document.body).backgroundColor';
