@@ -1,6 +1,5 @@
 import type { Interval } from '../contract';
-import { CONFIDENCE_LEVEL, TAILS } from './confidence-level';
-import { percentile } from './percentile';
+import { bootstrapInterval } from './bootstrap-interval';
 import { seededRandom } from './seeded-random';
 
 /** The counts of one example; a column means the same in every row. */
@@ -61,7 +60,7 @@ export function bootstrapCounts(
     draws.map(({ name, statistic, values }) => {
       const value = whole && statistic(whole);
       const interval =
-        value !== null && values.length * 2 >= resamples ? percentileInterval(values) : null;
+        value !== null && values.length * 2 >= resamples ? bootstrapInterval(values) : null;
       return [name, { value, ...(interval && { interval }) }];
     }),
   );
@@ -138,11 +137,4 @@ function sumRows({ cells, width }: CountTable, rows: Iterable<number>): Float64A
     for (let c = 0; c < width; c++) sums[c] = (sums[c] ?? 0) + (cells[from + c] ?? 0);
   }
   return sums;
-}
-
-function percentileInterval(values: readonly number[]): Interval | null {
-  const low = percentile(values, TAILS.low);
-  const high = percentile(values, TAILS.high);
-  if (low === null || high === null) return null;
-  return { low, high, level: CONFIDENCE_LEVEL, method: 'bootstrap_percentile' };
 }

@@ -1,7 +1,6 @@
 import type { Interval } from '../contract';
 import type { BootstrapOptions } from './bootstrap-counts';
-import { CONFIDENCE_LEVEL, TAILS } from './confidence-level';
-import { percentile } from './percentile';
+import { bootstrapInterval } from './bootstrap-interval';
 import { seededRandom, type SeededRandom } from './seeded-random';
 
 /**
@@ -15,27 +14,16 @@ import { seededRandom, type SeededRandom } from './seeded-random';
 export function bootstrapSample<T>(
   items: readonly T[],
   statistic: (drawn: readonly T[]) => number | null,
-  options: BootstrapOptions,
+  { seed, resamples = 2000 }: BootstrapOptions,
 ): Interval | null {
   if (items.length < 2) return null;
-  return intervalOf((random) => statistic(draw(items, random)), options);
-}
-
-/**
- * The same of a statistic of two samples that have nothing to do with each other: each is drawn
- * again by itself.
- *
- * @param statistic of the items drawn from either, which are as many as there are
- * @returns null when either has fewer than two items, and as {@link bootstrapSample} does
- */
-export function bootstrapSamples<T>(
-  first: readonly T[],
-  second: readonly T[],
-  statistic: (first: readonly T[], second: readonly T[]) => number | null,
-  options: BootstrapOptions,
-): Interval | null {
-  if (first.length < 2 || second.length < 2) return null;
-  return intervalOf((random) => statistic(draw(first, random), draw(second, random)), options);
+  const random = seededRandom(seed);
+  const values: number[] = [];
+  for (let i = 0; i < resamples; i++) {
+    const value = statistic(draw(items, random));
+    if (value !== null) values.push(value);
+  }
+  return values.length * 2 < resamples ? null : bootstrapInterval(values);
 }
 
 function draw<T>(items: readonly T[], random: SeededRandom): T[] {
@@ -43,21 +31,4 @@ function draw<T>(items: readonly T[], random: SeededRandom): T[] {
     const item = items[random.below(items.length)];
     return item === undefined ? [] : [item];
   });
-}
-
-function intervalOf(
-  resample: (random: SeededRandom) => number | null,
-  { seed, resamples = 2000 }: BootstrapOptions,
-): Interval | null {
-  const random = seededRandom(seed);
-  const values: number[] = [];
-  for (let i = 0; i < resamples; i++) {
-    const value = resample(random);
-    if (value !== null) values.push(value);
-  }
-  if (values.length * 2 < resamples) return null;
-  const low = percentile(values, TAILS.low);
-  const high = percentile(values, TAILS.high);
-  if (low === null || high === null) return null;
-  return { low, high, level: CONFIDENCE_LEVEL, method: 'bootstrap_percentile' };
 }

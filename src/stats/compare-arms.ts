@@ -1,13 +1,7 @@
 import type { HedgingMetrics, ReportComparison } from '../contract';
 import type { BootstrapOptions } from './bootstrap-counts';
-import { bootstrapSample } from './bootstrap-sample';
-import { callsOf, LATENCY_PERCENTILES } from './hedging-numbers';
-import { percentile } from './percentile';
-import { percentileInterval } from './percentile-interval';
-import { latencyMetric } from './score-hedging';
-
-/** Latencies of the two calls of one example, in milliseconds. */
-type Pair = readonly [unhedged: number, hedged: number];
+import { callsOf } from './hedging-numbers';
+import { latencyDifferences } from './latency-differences';
 
 /**
  * Latency percentiles of the hedged arm minus those of the unhedged one, in milliseconds, with
@@ -20,37 +14,28 @@ export function compareArms(
   { calls }: HedgingMetrics,
   options: BootstrapOptions,
 ): ReportComparison[] {
-  const pairs = pairsOf(calls);
-  // Whether there is one depends on the number of calls alone.
-  const ranks = Float64Array.from(pairs, (_, rank) => rank);
-  return LATENCY_PERCENTILES.filter((percent) => percentileInterval(ranks, percent / 100)).flatMap(
-    (percent) => {
-      const difference = (drawn: readonly Pair[]) => differenceOf(drawn, percent / 100);
-      const value = difference(pairs);
-      const interval = bootstrapSample(pairs, difference, options);
-      if (value === null || !interval) return [];
-      return [
-        {
-          metric: latencyMetric(percent),
-          split: null,
-          unit: 'ms',
-          baseline: 'unhedged',
-          adapter_id: 'hedged',
-          difference: value,
-          interval,
-          num_examples: pairs.length,
-        },
-      ];
-    },
+  const { before, after } = pairsOf(calls);
+  return latencyDifferences({ before, after, paired: true }, options).map(
+    ({ metric, difference, interval }) => ({
+      metric,
+      split: null,
+      unit: 'ms',
+      baseline: 'unhedged',
+      adapter_id: 'hedged',
+      difference,
+      interval,
+      num_examples: before.length,
+    }),
   );
 }
 
-function pairsOf(calls: HedgingMetrics['calls']): Pair[] {
-  const hedged = byExample(calls, 'hedged');
-  return [...byExample(calls, 'unhedged')].flatMap(([example, before]) => {
-    const after = hedged.get(example);
-    return after === undefined ? [] : [[before, after] as const];
-  });
+/** Latencies of the examples that both arms were called for, in milliseconds. */
+function pairsOf(calls: HedgingMetrics['calls']) {
+  const [unhedged, hedged] = [byExample(calls, 'unhedged'), byExample(calls, 'hedged')];
+  const examples = [...unhedged.keys()].filter((example) => hedged.has(example));
+  const of = (arm: ReadonlyMap<string, number>) =>
+    Float64Array.from(examples, (example) => arm.get(example) ?? NaN);
+  return { before: of(unhedged), after: of(hedged) };
 }
 
 function byExample(calls: HedgingMetrics['calls'], arm: 'unhedged' | 'hedged') {
@@ -64,10 +49,4 @@ function byExample(calls: HedgingMetrics['calls'], arm: 'unhedged' | 'hedged') {
     latencies.set(example_id, latency_ms);
   }
   return latencies;
-}
-
-function differenceOf(pairs: readonly Pair[], p: number): number | null {
-  const before = percentile(Float64Array.from(pairs, ([unhedged]) => unhedged), p); // prettier-ignore
-  const after = percentile(Float64Array.from(pairs, ([, hedged]) => hedged), p); // prettier-ignore
-  return before === null || after === null ? null : after - before;
 }

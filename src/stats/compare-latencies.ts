@@ -1,17 +1,11 @@
-import type { HedgedCall, HedgingMetrics, Interval } from '../contract';
+import type { HedgedCall, HedgingMetrics } from '../contract';
 import type { BootstrapOptions } from './bootstrap-counts';
-import { bootstrapSamples } from './bootstrap-sample';
-import { ARMS, callsOf, LATENCY_PERCENTILES } from './hedging-numbers';
-import { percentile } from './percentile';
-import { percentileInterval } from './percentile-interval';
-import { latencyMetric } from './score-hedging';
+import { ARMS, callsOf } from './hedging-numbers';
+import { latencyDifferences, type PercentileDifference } from './latency-differences';
 
 /** A latency percentile of one arm in one run minus the same in another, in milliseconds. */
-export interface LatencyDifference {
-  readonly metric: string;
+export interface LatencyDifference extends PercentileDifference {
   readonly arm: HedgedCall['arm'];
-  readonly difference: number;
-  readonly interval: Interval;
 }
 
 /**
@@ -27,18 +21,10 @@ export function compareLatencies(
   return ARMS.flatMap((arm) => {
     const before = sortedLatencies(baseline.calls, arm);
     const after = sortedLatencies(other.calls, arm);
-    return LATENCY_PERCENTILES.flatMap((percent) => {
-      const p = percent / 100;
-      if (!percentileInterval(before, p) || !percentileInterval(after, p)) return [];
-      const differenceOf = (from: readonly number[], to: readonly number[]) => {
-        const [low, high] = [percentile(from, p), percentile(to, p)];
-        return low === null || high === null ? null : high - low;
-      };
-      const difference = differenceOf(before, after);
-      const interval = bootstrapSamples(before, after, differenceOf, options);
-      if (difference === null || !interval) return [];
-      return [{ metric: latencyMetric(percent), arm, difference, interval }];
-    });
+    return latencyDifferences({ before, after, paired: false }, options).map((found) => ({
+      arm,
+      ...found,
+    }));
   });
 }
 
