@@ -20,7 +20,7 @@ describe.each(STORES)('two servers and two workers with %s', (store) => {
     cluster = await startCluster(store);
     database = new pg.Client({ connectionString: cluster.postgres.url });
     await database.connect();
-  }, 180_000);
+  });
   afterAll(async () => {
     await database.end();
     await cluster.close();
@@ -78,7 +78,7 @@ describe.each(STORES)('two servers and two workers with %s', (store) => {
     }
     expect(holders.sort()).toEqual(['worker-1', 'worker-2']);
     await Promise.all(submitted.map(({ jobId, gate }) => followed(jobId, gate)));
-  }, 180_000);
+  });
 
   it('give the files of a run from each server, whole or in part, by their hashes', async () => {
     const [a, b] = cluster.urls;
@@ -102,7 +102,7 @@ describe.each(STORES)('two servers and two workers with %s', (store) => {
         readFileSync(join(folder, 'telemetry.jsonl'), 'utf8').trimEnd(),
       );
     }
-  }, 180_000);
+  });
 
   it('go on with the job of a worker that is killed, from what it had saved', async () => {
     const [a, b] = cluster.urls;

@@ -16,7 +16,7 @@ describe.each(ENGINES)('on %s', (engine) => {
   beforeAll(async () => {
     const streams = { heartbeatMs: 200, streams: 60, streamsOfToken: 3 };
     service = await startService({ engine, streams });
-  }, 60_000);
+  });
   afterAll(() => service.close());
 
   const fileOf = (job: Job) => join(service.runFolder(job), 'telemetry.jsonl');

@@ -85,4 +85,4 @@ it('a service with a database of its own is killed and started again, and its jo
   expect(await problemsIn(folder)).toEqual([]);
   await end(second.child, 'SIGTERM');
   expect(second.child.exitCode).toBe(0);
-}, 180_000);
+});

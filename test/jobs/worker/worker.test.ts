@@ -27,7 +27,7 @@ describe.each(ENGINES)('a worker on %s', (engine) => {
   let shop: Workshop;
   beforeAll(async () => {
     shop = await openWorkshop(engine);
-  }, 60_000);
+  });
   afterEach(() => shop.clear());
   afterAll(() => shop.close());
 
@@ -85,15 +85,13 @@ describe.each(ENGINES)('a worker on %s', (engine) => {
     await shop.jobs.cancel(jobId, 'ci');
     const job = await shop.untilEvent(jobId, 'run_stop');
     const folder = shop.folderOf(job);
-    await vi.waitFor(() => expect(shop.statusOf(job)).toBe('canceled'), { timeout: 20_000 });
+    await expect.poll(() => shop.statusOf(job)).toBe('canceled');
     expect(readFileSync(join(folder, 'telemetry.jsonl'), 'utf8')).toContain(
       'the run was canceled before it was done',
     );
     expect(await problemsIn(folder)).toEqual([]);
     const kept = 'SELECT FROM crucible.canceled_run WHERE job_id = $1';
-    await vi.waitFor(async () => expect(await shop.database.query(kept, [jobId])).toEqual([]), {
-      timeout: 20_000,
-    });
+    await expect.poll(() => shop.database.query(kept, [jobId])).toEqual([]);
   });
 
   it('tries a job again that fails, later, and goes on with the run', async () => {
@@ -128,7 +126,7 @@ describe.each(ENGINES)('a worker on %s', (engine) => {
     const job = await canceledAt(moment);
     await shop.untilEvent(job.job_id, 'run_stop');
     const folder = shop.folderOf(job);
-    await vi.waitFor(() => expect(shop.statusOf(job)).toBe('canceled'), { timeout: 20_000 });
+    await expect.poll(() => shop.statusOf(job)).toBe('canceled');
     expect(await problemsIn(folder)).toEqual([]);
     expect(shop.ran(job)).toEqual(['first']);
     expect(await shop.get(job.job_id)).toEqual(job);
@@ -207,7 +205,7 @@ describe.each(ENGINES)('several workers on %s', (engine) => {
   let shop: Workshop;
   beforeAll(async () => {
     shop = await openWorkshop(engine);
-  }, 60_000);
+  });
   afterEach(() => shop.clear());
   afterAll(() => shop.close());
 
