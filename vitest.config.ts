@@ -21,6 +21,7 @@ const project = {
   // What takes longest on an idle machine, some 20 s, may take ten times as long on a busy one.
   testTimeout: 240_000,
   hookTimeout: 240_000,
+  expect: { poll: { timeout: 60_000 } },
 };
 
 const resolve = {

@@ -123,16 +123,27 @@ export class EventLog {
   }
 
   async #readNew(): Promise<void> {
+    if (await this.#readMore()) return this.#tell();
+    if (Date.now() - this.#changedAt < this.#quietMs) return;
+    // Its worker was killed for good, or stopped by force: nobody writes `run_stop` any more.
+    const isOver = await this.#run.isOver();
+    // What the run wrote as it was asked comes before the end.
+    if (await this.#readMore()) return this.#tell();
+    this.#isEnded = isOver;
+    this.#changedAt = Date.now();
+  }
+
+  /** Whether there was anything. */
+  async #readMore(): Promise<boolean> {
     this.#file ??= await this.#openFile();
-    if (!this.#file) return this.#endWhenOver();
+    if (!this.#file) return false;
     const seqBefore = this.#nextSeq;
     for (let more = true; more && !this.#isEnded && !this.#isClosed;) {
       const bytes = await this.#file.read(this.#offset);
       more = bytes.length > 0;
       if (more) this.#add(bytes);
     }
-    if (this.#nextSeq > seqBefore) this.#tell();
-    else await this.#endWhenOver();
+    return this.#nextSeq > seqBefore;
   }
 
   async #openFile(): Promise<LineFile | undefined> {
@@ -155,13 +166,6 @@ export class EventLog {
     this.#nextSeq = batch.next;
     this.#isEnded = isLast;
     this.#changedAt = Date.now();
-  }
-
-  /** Its worker was killed for good, or stopped by force: nobody writes `run_stop` any more. */
-  async #endWhenOver(): Promise<void> {
-    if (Date.now() - this.#changedAt < this.#quietMs) return;
-    this.#isEnded = await this.#run.isOver();
-    if (!this.#isEnded) this.#changedAt = Date.now();
   }
 
   async #readBefore(seq: number): Promise<Batch> {

@@ -20,7 +20,8 @@ const GOLDEN = 'test/golden/reliability_hedging';
 async function start(...args: string[]) {
   const child = spawn(process.execPath, [COMMAND, 'replay', ...args]);
   onTestFinished(() => void child.kill('SIGKILL'));
-  const ended = once(child, 'exit') as Promise<[number | null]>;
+  // And what it told has arrived.
+  const ended = once(child, 'close') as Promise<[number | null]>;
   let stderr = '';
   child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
   const [url] = (await Promise.race([

@@ -73,7 +73,7 @@ beforeAll(async () => {
   );
   service = await start(dataDir);
   admin = service.lines[1] ?? '';
-}, 90_000);
+});
 
 afterAll(async () => {
   await stop(service);

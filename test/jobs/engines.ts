@@ -10,7 +10,8 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, inject, vi } from 'vitest';
+import { setTimeout as wait } from 'node:timers/promises';
+import { inject } from 'vitest';
 import { openDatabase, type Database } from '../../src/jobs/database';
 import { startEmbeddedServer } from '../../src/jobs/database/embedded-server';
 import { findNativePostgres } from '../../src/jobs/database/native-postgres';
@@ -67,9 +68,11 @@ export async function startPostgres(folder = newFolder()) {
 /** A folder with a database in it that was begun before: PGlite takes ten seconds to begin one. */
 export async function begunFolder(engine: 'embedded' | 'pglite'): Promise<string> {
   const template = join(inject('databaseTemplates'), engine);
-  if (mkdirSync(`${template}.begun`, { recursive: true })) await beginTemplate(engine, template);
-  // Another process may be at it.
-  await vi.waitFor(() => expect(existsSync(template)).toBe(true), { timeout: 55_000 });
+  while (!existsSync(template)) {
+    if (mkdirSync(`${template}.begun`, { recursive: true })) await beginTemplate(engine, template);
+    // Another process is at it.
+    else await wait(50);
+  }
   const folder = newFolder();
   // As it is, owners included.
   execFileSync('cp', ['-a', `${template}/.`, folder]);
@@ -78,7 +81,13 @@ export async function begunFolder(engine: 'embedded' | 'pglite'): Promise<string
 
 async function beginTemplate(engine: 'embedded' | 'pglite', template: string): Promise<void> {
   const folder = newFolder(inject('databaseTemplates'));
-  await (await openDatabase({ folder, engine })).close();
+  try {
+    await (await openDatabase({ folder, engine })).close();
+  } catch (error) {
+    // Others may have more luck.
+    rmSync(`${template}.begun`, { recursive: true });
+    throw error;
+  }
   if (engine === 'embedded')
     // Nothing here has to outlive the machine.
     appendFileSync(join(folder, 'postgres', 'postgresql.conf'), 'fsync = off\n');

@@ -141,6 +141,21 @@ describe('a log of events', () => {
     await log.close();
   });
 
+  it('gives what was written while it asked whether the job is over', async () => {
+    const file = newFile();
+    writeFileSync(file, lineOf(0, 'a', false));
+    const log = await EventLog.open({
+      events: eventFile(file),
+      isOver: async () => {
+        appendFileSync(file, lineOf(1, 'b', true));
+        return true;
+      },
+      quietMs: 50,
+    });
+    expect((await readAll(log, -1)).lines).toHaveLength(2);
+    await log.close();
+  });
+
   it('ends for a job that ended before it wrote anything', async () => {
     const log = await EventLog.open({
       events: eventFile(newFile()),

@@ -15,7 +15,8 @@ import { copiedRun, GOLDEN, HEDGING } from './viewed';
 async function start(...args: string[]) {
   const child = spawn(process.execPath, [COMMAND, 'serve', ...args]);
   onTestFinished(() => void child.kill('SIGKILL'));
-  const ended = once(child, 'exit') as Promise<[number | null]>;
+  // And what it told has arrived.
+  const ended = once(child, 'close') as Promise<[number | null]>;
   let stderr = '';
   child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
   const [link] = (await Promise.race([

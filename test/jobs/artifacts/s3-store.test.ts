@@ -38,7 +38,7 @@ beforeAll(async () => {
   s3 = await startS3Server();
   const { url, endpoint } = s3;
   store = await openArtifactStore({ folder: join(root, 'work'), url, endpoint }, engine.database);
-}, 60_000);
+});
 afterAll(async () => {
   vi.unstubAllEnvs();
   await s3.close();
@@ -270,7 +270,7 @@ it('the folder of an attempt whose process was killed is made anew, with what wa
   const killed = await store.checkOut(job, never);
   await publish(job, killed, { 'report.md': '# R', '.stages.json': journalOf('report.md') });
   appendFileSync(join(folderOf(job, killed.outputDir), 'telemetry.jsonl'), '{"seq":0}\n');
-  await vi.waitFor(async () => expect(await allOf(job)).not.toBe(''));
+  await expect.poll(() => allOf(job)).not.toBe('');
   writeFileSync(join(folderOf(job, killed.outputDir), 'unsaved.txt'), 'x');
   const next = await store.checkOut(job, never);
   const folder = folderOf(job, next.outputDir);
@@ -293,7 +293,7 @@ describe('the events of a run in S3', () => {
     const append = (line: string) =>
       appendFileSync(join(folderOf(job, workspace.outputDir), 'telemetry.jsonl'), line);
     append('{"seq":0}\n');
-    await vi.waitFor(async () => expect(await allOf(job)).toBe('{"seq":0}\n'));
+    await expect.poll(() => allOf(job)).toBe('{"seq":0}\n');
     losing.abort();
     append('{"seq":1}\n');
     await workspace.close();
@@ -349,7 +349,7 @@ describe('the events of a run in S3', () => {
       }),
       { numRuns: 12 },
     );
-  }, 120_000);
+  });
 
   async function readAll(log: EventLog): Promise<string> {
     const { signal } = new AbortController();
@@ -427,7 +427,7 @@ describe('a store that cannot be used', () => {
     const unreachable = await open('s3://runs/x', 'http://127.0.0.1:1');
     expect(unreachable).toMatchObject({ kind: 'unreachable' });
     expect(unreachable?.message).toMatch(/127\.0\.0\.1:1 cannot be reached: .*ECONNREFUSED/);
-  }, 60_000);
+  });
 
   async function withKey<T>(id: string, act: () => Promise<T>): Promise<T> {
     vi.stubEnv('AWS_ACCESS_KEY_ID', id);

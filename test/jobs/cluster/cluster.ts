@@ -9,6 +9,7 @@ import { validateJob, type Artifact, type Job } from '../../../src';
 import { COMMAND } from '../../cli/command';
 import { CREDENTIALS, startS3Server } from '../artifacts/s3-server';
 import { startPostgres } from '../engines';
+import { newGate } from '../worker/gate';
 import { EXPERIMENT } from '../worker/workshop';
 
 export const STORES = ['a shared folder', 'S3'] as const;
@@ -102,6 +103,7 @@ export async function startCluster(store: (typeof STORES)[number]) {
     told,
     s3,
     postgres,
+    newGate: () => newGate(root),
     get,
     async submit(url: string, params: Job['params']): Promise<string> {
       const body = JSON.stringify({ schema_version: '1.0.0', experiment_id: 'steps', params });

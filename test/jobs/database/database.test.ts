@@ -2,7 +2,7 @@ import { fork, spawnSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { openDatabase } from '../../../src/jobs/database';
 import { begunFolder } from '../engines';
 
@@ -40,20 +40,20 @@ describe.each(['embedded', 'pglite'] as const)('%s in a folder', (engine) => {
     expect(second.engine).toBe(engine);
     expect(await second.query('SELECT x FROM t')).toEqual([{ x: 1 }]);
     await second.close();
-  }, 60_000);
+  });
 
   it('gives notices to who listens, until it stops', async () => {
     const database = await openDatabase({ folder: await begun(engine), engine });
     const heard: string[] = [];
     const stop = await database.listen('news', (notice) => heard.push(notice));
     await database.query("SELECT pg_notify('news', 'one')", []);
-    await vi.waitFor(() => expect(heard).toEqual(['one']));
+    await expect.poll(() => heard).toEqual(['one']);
     await stop();
     await database.query("SELECT pg_notify('news', 'two')", []);
     await new Promise((resolve) => setTimeout(resolve, 100));
     expect(heard).toEqual(['one']);
     await database.close();
-  }, 60_000);
+  });
 
   it('refuses a second one on its folder, and names the first', async () => {
     const folder = await begun(engine);
@@ -64,7 +64,7 @@ describe.each(['embedded', 'pglite'] as const)('%s in a folder', (engine) => {
     });
     await first.close();
     await (await openDatabase({ folder, engine })).close();
-  }, 60_000);
+  });
 });
 
 it('the folder of a process that was killed, and its server, are taken over with every row', async () => {
@@ -88,7 +88,7 @@ it('the folder of a process that was killed, and its server, are taken over with
   await database.close();
   const left = spawnSync('ps', ['-eo', 'args'], { encoding: 'utf8' }).stdout;
   expect(left).not.toContain(folder());
-}, 60_000);
+});
 
 it('several that open one server at the same time migrate it once', async () => {
   const first = await openDatabase({ folder: folder(), engine: 'embedded' });
@@ -104,7 +104,7 @@ it('several that open one server at the same time migrate it once', async () => 
   await first.query('INSERT INTO crucible.migration (version) VALUES (99)');
   await expect(openDatabase({ url })).rejects.toMatchObject({ kind: 'newer_schema' });
   await first.close();
-}, 60_000);
+});
 
 it('says where a server cannot be reached, and not its password', async () => {
   const url = 'postgres://me:s3cret@127.0.0.1:1/db?password=s3cret';
@@ -124,4 +124,4 @@ it('nobody else reads its password, and nobody connects without it', async () =>
   const wrong = (database.url ?? '').replace(readFileSync(file, 'utf8'), 'guess');
   await expect(openDatabase({ url: wrong })).rejects.toMatchObject({ kind: 'unreachable' });
   await database.close();
-}, 60_000);
+});

@@ -32,7 +32,7 @@ describe('services that begin at once on an empty database', () => {
       for (const queue of queues) await queue.close();
       for (const database of databases) await database.close();
     }
-  }, 120_000);
+  });
 
   async function emptyDatabase(name: string): Promise<string> {
     await main.query(`CREATE DATABASE ${name}`);

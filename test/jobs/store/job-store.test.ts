@@ -14,7 +14,7 @@ describe.each(ENGINES)('on %s', (engine) => {
   beforeAll(async () => {
     ({ database, close } = await openEngine(engine));
     store = new JobStore(database, { check: () => [], queueLimit: 1_000_000 });
-  }, 60_000);
+  });
   afterAll(() => close());
 
   const REQUEST: JobRequest = {

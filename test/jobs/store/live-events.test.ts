@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../../../src/jobs/database';
 import { LiveEvents } from '../../../src/jobs/store';
 import { ENGINES, openEngine } from '../engines';
@@ -13,7 +13,7 @@ describe.each(ENGINES)('the events of runs that go on, on %s', (engine) => {
   beforeAll(async () => {
     ({ database, close } = await openEngine(engine));
     live = new LiveEvents(database);
-  }, 60_000);
+  });
   afterAll(() => close());
 
   async function newJob(): Promise<string> {
@@ -78,7 +78,7 @@ describe.each(ENGINES)('the events of runs that go on, on %s', (engine) => {
       await live.listen(other, () => woken.other++),
     ];
     await live.add({ job_id: one, attempt: 1 }, 0, Buffer.from('1\n'));
-    await vi.waitFor(() => expect(woken.one).toBe(1));
+    await expect.poll(() => woken.one).toBe(1);
     expect(woken.other).toBe(0);
     for (const stop of stops) await stop();
   });

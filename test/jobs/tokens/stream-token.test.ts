@@ -84,8 +84,8 @@ describe('a forged stream token is refused', () => {
     ['a run that is a path', { run_id: '../../etc' }],
     ['no expiry', { exp: undefined }],
     ['a life of an hour', { exp: now() + 3600 }],
-    ['a moment of issue that is to come', { iat: now() + 60, exp: now() + 120 }],
-    ['a token that is not valid yet', { nbf: now() + 60 }],
+    ['a moment of issue that is to come', { iat: now() + 3600, exp: now() + 3660 }],
+    ['a token that is not valid yet', { nbf: now() + 3600 }],
     ['no version', { schema_version: undefined }],
     ['a version of another major', { schema_version: '2.0.0' }],
   ])('for %s', async (_what, change) => {
@@ -185,9 +185,7 @@ describe('the keys of stream tokens', () => {
     expect((await later.published()).map(({ kid }) => kid)).toEqual([second, first]);
     // A server that has not met the new key yet looks for it.
     const { token } = await mintStreamToken(later, RUN);
-    await vi.waitFor(async () => expect(await verifyStreamToken(keys, token)).toMatchObject(RUN), {
-      timeout: 5000,
-    });
+    await expect.poll(() => verifyStreamToken(keys, token)).toMatchObject(RUN);
     await age(25);
     await new StreamKeys(database).signing();
     expect((await new StreamKeys(database).published()).map(({ kid }) => kid)).not.toContain(first);

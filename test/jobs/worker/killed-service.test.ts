@@ -7,6 +7,7 @@ import { afterAll, expect, it, vi } from 'vitest';
 import { validateJob, type Job } from '../../../src';
 import { problemsIn } from '../../experiment/support';
 import { COMMAND } from '../../cli/command';
+import { newGate } from './gate';
 import { EXPERIMENT } from './workshop';
 
 const root = mkdtempSync(join(tmpdir(), 'crucible-killed-service-'));
@@ -43,6 +44,7 @@ async function end(child: ChildProcess, signal: 'SIGKILL' | 'SIGTERM'): Promise<
 
 it('a service with a database of its own is killed and started again, and its job goes on', async () => {
   const first = await serve();
+  const gate = newGate(root);
   const headers = {
     Authorization: `Bearer ${first.token}`,
     'Content-Type': 'application/json',
@@ -53,7 +55,7 @@ it('a service with a database of its own is killed and started again, and its jo
     body: JSON.stringify({
       schema_version: '1.0.0',
       experiment_id: 'steps',
-      params: { steps: 20, step_ms: 100 },
+      params: { gate: gate.path },
     }),
   });
   expect(submitted.status).toBe(202);
@@ -72,8 +74,9 @@ it('a service with a database of its own is killed and started again, and its jo
   const before = await until(first.url, { progress: { completed: 1, total: 2 } });
   const folder = join(root, 'artifacts', 'steps', before.run_id ?? '');
   const ran = () => readFileSync(`${folder}.ran`, 'utf8');
-  await vi.waitFor(() => expect(ran()).toBe('first\nsecond\n'), { timeout: 10_000 });
+  await vi.waitFor(() => expect(ran()).toBe('first\nsecond\n'), { timeout: 30_000 });
   await end(first.child, 'SIGKILL');
+  gate.open();
 
   const second = await serve();
   const job = await until(second.url, { state: 'completed' });
@@ -82,4 +85,4 @@ it('a service with a database of its own is killed and started again, and its jo
   expect(await problemsIn(folder)).toEqual([]);
   await end(second.child, 'SIGTERM');
   expect(second.child.exitCode).toBe(0);
-}, 180_000);
+});

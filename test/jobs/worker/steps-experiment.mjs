@@ -1,6 +1,9 @@
 import { appendFileSync, existsSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 
+/** Whether the second stage has to go on: until the file `gate` is there. */
+const isShut = (name, { gate }) => name === 'second' && gate !== '' && !existsSync(gate);
+
 const stage = (name, kind) => ({
   name,
   kind,
@@ -17,7 +20,7 @@ const stage = (name, kind) => ({
       appendFileSync(`${folder}.deaf`, '');
       await wait(params.deaf_ms);
     }
-    for (let step = 0; step < params.steps; step++) {
+    for (let step = 0; step < params.steps || isShut(name, params); step++) {
       metric(`${name}/step`, step, { step });
       await predict({
         example_id: `${name}-${step}`,
@@ -39,7 +42,7 @@ export default {
   experiment_id: 'steps',
   name: 'Steps',
   description: '',
-  params: { steps: [3], step_ms: [10], fails: [0], deaf_ms: [0] },
+  params: { steps: [3], step_ms: [10], fails: [0], deaf_ms: [0], gate: [''] },
   seed: 1,
   quality_targets: [],
   async loadData() {

@@ -11,6 +11,7 @@ import { Worker } from '../../../src/jobs/worker';
 import { loadExperiment } from '../../../src/cli/load-experiment';
 import { NO_BACKEND } from '../../experiment/support';
 import { openEngine, type Engine } from '../engines';
+import { newGate } from './gate';
 
 export const EXPERIMENT = join(import.meta.dirname, 'steps-experiment.mjs');
 
@@ -87,6 +88,7 @@ export async function openWorkshop(engine: Engine = 'embedded') {
       await vi.waitFor(() => expect(existsSync(`${folderOf(job)}.deaf`)).toBe(true), 10_000);
       return job;
     },
+    newGate: () => newGate(root),
     folderOf,
     /** What the manifest of its run says of it. */
     statusOf(job: Job): string {
