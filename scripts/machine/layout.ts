@@ -22,6 +22,11 @@ export const enum Region {
   /** Notes about the line that is looked at. */
   NOTES = 51200,
   NOTES_END = 55296,
+  /** Where the quotes of the line that is looked at stand, and the members of two objects in it. */
+  QUOTES = 55296,
+  QUOTES_END = 59392,
+  MEMBERS = 59392,
+  MEMBERS_END = 61440,
   /** Steps of trails, which the machine lays. */
   TRAILS = 65536,
   TRAILS_END = 131072,
@@ -68,6 +73,8 @@ export const enum Table {
   BUCKETS = 4,
   /** By how much a hash is shifted to be the number of a bucket. */
   SHIFT = 8,
+  /** By which a string's head is multiplied to be its hash. */
+  FACTOR = 16,
 }
 
 /** Begins with the table of its properties' keys. */
@@ -75,12 +82,12 @@ export const enum ObjectNode {
   /** 1 when unknown properties are any value, 0 when they are not for the fast path to take. */
   OPEN = 12,
   /** Bits of the required properties. */
-  REQUIRED = 16,
+  REQUIRED = 24,
   /** Address of sets of properties, one of which must be there; 0 when none need. */
-  TOGETHER = 24,
+  TOGETHER = 32,
   /** Address of what each tag demands in place of the two above; 0 when there is no tag. */
-  CASES = 28,
-  SIZE = 32,
+  CASES = 36,
+  SIZE = 40,
 }
 
 /** A property; its token is the key in quotes. */
@@ -90,7 +97,17 @@ export const enum Property {
   /** 1 when its value is most often the one of the line before. */
   IS_STEADY = 56,
   BIT = 64,
+  /** Where its member is kept among those of an object, in bytes from the first. */
+  MEMBER = 72,
   SIZE = 80,
+}
+
+/** A member of an object, and where the list of quotes goes on in its value and after it. */
+export const enum Member {
+  PROPERTY = 0,
+  QUOTE = 4,
+  NEXT_QUOTE = 8,
+  SIZE = 16,
 }
 
 /** Where a value stands in a line, the node that it was held to, and how deep it lies. */
@@ -203,6 +220,7 @@ export const enum DateTimeNode {
 export const enum TokensNode {
   /** The first of those that are not. */
   OTHERS = 12,
+  SIZE = 24,
 }
 
 /** NUMBER and INTEGER: bounds as i64. */

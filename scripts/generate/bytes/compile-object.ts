@@ -52,7 +52,9 @@ export function mergeVariants(
     value: { op: 'tokens', tokens: variants.map(({ tag }) => JSON.stringify(tag)) },
     role: 'tag',
   };
-  const properties = [...names].map((name) => (name === key ? tag : merged(name, objects)));
+  const others = [...names].filter((name) => name !== key);
+  // The tag first: where the machine takes properties in their order, what the others are held to.
+  const properties = [tag, ...others.map((name) => merged(name, objects))];
   const demand: Demand = { required: [], together: [] };
   return checkedObject({ op: 'object', open: first.open, properties, cases, ...demand });
 }
