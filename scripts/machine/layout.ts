@@ -22,16 +22,19 @@ export const enum Region {
   /** Notes about the line that is looked at. */
   NOTES = 51200,
   NOTES_END = 55296,
-  /** Where the quotes of the line that is looked at stand, and the members of two objects in it. */
-  QUOTES = 55296,
-  QUOTES_END = 59392,
-  MEMBERS = 59392,
-  MEMBERS_END = 61440,
+  /** Where the keys of the line that is looked at stand, and the members of two objects in it. */
+  LISTED = 55296,
+  LISTED_END = 58368,
+  MEMBERS = 58368,
+  MEMBERS_END = 62464,
   /** Steps of trails, which the machine lays. */
   TRAILS = 65536,
   TRAILS_END = 131072,
   PROGRAM = 131072,
 }
+
+/** Properties of an object that the mask of those seen has room for. */
+export const MOST_PROPERTIES = 64;
 
 export const enum Op {
   /** Never certain: the slow path decides. */
@@ -102,12 +105,21 @@ export const enum Property {
   SIZE = 80,
 }
 
-/** A member of an object, and where the list of quotes goes on in its value and after it. */
+/** Where the quotes of a key stand. */
+export const enum Key {
+  START = 0,
+  END = 4,
+  SIZE = 8,
+}
+
+/** A member of an object, and where its value stands; of an object, its keys among those listed. */
 export const enum Member {
   PROPERTY = 0,
-  QUOTE = 4,
-  NEXT_QUOTE = 8,
-  SIZE = 16,
+  START = 4,
+  END = 8,
+  FIRST_KEY = 12,
+  KEYS_END = 16,
+  SIZE = 32,
 }
 
 /** Where a value stands in a line, the node that it was held to, and how deep it lies. */

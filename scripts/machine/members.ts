@@ -1,101 +1,91 @@
-import { CLOSE_BRACE, COLON, COMMA, OPEN_BRACE, QUOTE, SPACE } from './ascii';
+import { CLOSE_BRACE, COLON, COMMA, OPEN_BRACE, SPACE } from './ascii';
 import { check } from './check';
 import { depth, enter, leave } from './depth';
-import { Member, ObjectNode, Op, Property, Region, Role } from './layout';
+import { listKeys, keysEnd } from './key-list';
+import { Key, Member, MOST_PROPERTIES, ObjectNode, Op, Property, Region, Role } from './layout';
 import { isComplete, setTag, valueNode } from './object';
 import { capture } from './order';
-import { listQuotes, quotesEnd } from './quotes';
 import { findOfLength, found } from './token';
 
 /**
  * Lines whose keys come in another order each. What comes next cannot be foreseen there, which takes
- * a processor longer than all else. So the members are gathered first, by the quotes and without
+ * a processor longer than all else. So the members are gathered first, by their keys and without
  * looking at their values; these are then taken in the order of the schema, as if they stood in it.
- * The quotes only tell where to look: each byte between two members is compared, and a value must
- * end where the next member begins.
+ * The list of keys only tells where to look, and may be wrong: each byte between two values is
+ * compared, and a value must end where the comma before the next key is.
  */
 
 /** Bytes after a colon and after a comma: none, or the one space that Python writes. */
 let gap: usize = 0;
+/** Of two bytes those that are compared with a separator: the second is of the gap. */
+let ofSeparator: u32 = 0xff;
+const SPACE_AFTER: u32 = SPACE << 8;
 
 /** After the LF of the line at `p`, when it is certainly an object as the node demands, else 0. */
 export function lineInAnyOrder(node: usize, p: usize): usize {
   if (load<i32>(node) != Op.OBJECT) return 0;
-  const end = listQuotes(p);
-  if (!end || quotesEnd == <usize>Region.QUOTES) return 0;
-  gap = <usize>(load<u8>(<usize>load<i32>(Region.QUOTES, 4), 2) == SPACE);
-  return inAnyOrder(node, p, end, Region.QUOTES, quotesEnd, Region.MEMBERS) ? end + 1 : 0;
+  const end = listKeys(p);
+  const first: usize = Region.LISTED;
+  if (!end || first == keysEnd) return 0;
+  const hasGap = load<u8>(<usize>load<i32>(first, Key.END), 2) == SPACE;
+  gap = <usize>hasGap;
+  ofSeparator = hasGap ? 0xffff : 0xff;
+  return inAnyOrder(node, p, end, first, keysEnd, Region.MEMBERS) ? end + 1 : 0;
 }
 
-/** Whether an object stands from `start` to `end`, with the quotes listed from `quote` to `lastQuote`. */
+/** Whether an object stands from `start` to `end`, with the keys listed from `at` to `last`. */
 function inAnyOrder(
   node: usize,
   start: usize,
   end: usize,
-  quote: usize,
-  lastQuote: usize,
+  at: usize,
+  last: usize,
   members: usize,
 ): bool {
-  if (load<u8>(end - 1) != CLOSE_BRACE || quote == lastQuote || !enter()) return false;
-  if (load<u8>(start) != OPEN_BRACE || <usize>load<i32>(quote) != start + 1) return false;
-  // Where another key would begin if the end were a comma.
-  store<i32>(lastQuote, <i32>(end + gap));
+  if (load<u8>(end - 1) != CLOSE_BRACE || at == last || !enter()) return false;
+  let key = <usize>load<i32>(at, Key.START);
+  if (load<u8>(start) != OPEN_BRACE || key != start + 1) return false;
   let seen: u64 = 0;
   let twice: u64 = 0;
-  while (true) {
-    const key = <usize>load<i32>(quote);
-    const keyEnd = <usize>load<i32>(quote, 4);
-    const value = valueAfter(keyEnd);
-    const inner = quote + 8;
-    // Without a branch, as what kind of value comes next is hard to foresee.
-    quote = inner + (<usize>(<usize>load<i32>(inner) == value) << 3);
-    if (load<u8>(value) == OPEN_BRACE) quote = afterObject(quote, lastQuote);
-    if (quote > lastQuote) return false;
+  let isLast = false;
+  do {
+    const keyEnd = <usize>load<i32>(at, Key.END);
     const property = findOfLength(node, key, min(keyEnd - key - 1, 16));
-    if (!property || !isColon(keyEnd + 1)) return false;
-    const valueEnd = before(<usize>load<i32>(quote));
+    if (!property || !isSeparator(keyEnd + 1, COLON)) return false;
+    const member = members + <usize>load<i32>(property, Property.MEMBER);
     const bit = load<u64>(property, Property.BIT);
     twice |= seen & bit;
     seen |= bit;
-    const member = members + <usize>load<i32>(property, Property.MEMBER);
+    const value = keyEnd + 2 + gap;
+    at += Key.SIZE;
+    if (load<u8>(value) == OPEN_BRACE) {
+      store<i32>(member, <i32>at, Member.FIRST_KEY);
+      at = afterObject(at, last);
+      store<i32>(member, <i32>at, Member.KEYS_END);
+    }
+    isLast = at == last;
+    key = <usize>load<i32>(at, Key.START);
+    const valueEnd = isLast ? end - 1 : key - 1 - gap;
     store<i32>(member, <i32>property, Member.PROPERTY);
-    store<i32>(member, <i32>inner, Member.QUOTE);
-    store<i32>(member, <i32>quote, Member.NEXT_QUOTE);
-    if (quote == lastQuote) break;
-    if (!isComma(valueEnd)) return false;
-  }
+    store<i32>(member, <i32>value, Member.START);
+    store<i32>(member, <i32>valueEnd, Member.END);
+    if (!isLast && !isSeparator(valueEnd, COMMA)) return false;
+  } while (!isLast);
   return !twice && areValues(node, seen, members);
 }
 
-/** Where the value begins whose key's last quote is at `p`. */
+/** Whether the colon or comma is at `p`, and the gap after it. */
 // @inline
-function valueAfter(p: usize): usize {
-  return p + 2 + gap;
+function isSeparator(p: usize, byte: u32): bool {
+  return (((<u32>load<u16>(p)) ^ (SPACE_AFTER | byte)) & ofSeparator) == 0;
 }
 
-/** Where the value ends whose member comes before the key, or the end, at `p`. */
+/** The first key after an object that has none in it, of those from `at` on. */
 // @inline
-function before(p: usize): usize {
-  return p - 1 - gap;
-}
-
-/** Whether a colon is at `p`, and the gap after it. */
-// @inline
-function isColon(p: usize): bool {
-  return load<u8>(p) == COLON && (!gap || load<u8>(p, 1) == SPACE);
-}
-
-// @inline
-function isComma(p: usize): bool {
-  return load<u8>(p) == COMMA && (!gap || load<u8>(p, 1) == SPACE);
-}
-
-/** The first quote of a member after an object that has none in it, of those from `quote` on. */
-// @inline
-function afterObject(quote: usize, lastQuote: usize): usize {
-  while (quote < lastQuote && load<u8>(before(<usize>load<i32>(quote)) - 1) != CLOSE_BRACE)
-    quote += 8;
-  return quote;
+function afterObject(at: usize, last: usize): usize {
+  while (at < last && load<u8>(<usize>load<i32>(at, Key.START) - 2 - gap) != CLOSE_BRACE)
+    at += Key.SIZE;
+  return at;
 }
 
 /** Whether the values of the members are what the node demands, and end where they must. */
@@ -106,16 +96,12 @@ function areValues(node: usize, seen: u64, members: usize): bool {
   for (let left = seen; left; left &= left - 1) {
     const member = members + <usize>ctz(left) * Member.SIZE;
     const property = <usize>load<i32>(member, Member.PROPERTY);
-    const quote = <usize>load<i32>(member, Member.QUOTE);
-    const nextQuote = <usize>load<i32>(member, Member.NEXT_QUOTE);
-    const start = valueAfter(<usize>load<i32>(quote - 4));
-    const end = before(<usize>load<i32>(nextQuote));
+    const start = <usize>load<i32>(member, Member.START);
+    const end = <usize>load<i32>(member, Member.END);
     const role = load<i32>(property, Property.ROLE);
     const demanded = valueNode(property, role, tag);
     if (load<i32>(demanded) == Op.OBJECT) {
-      if (members != <usize>Region.MEMBERS) return false;
-      const inside = members + 64 * Member.SIZE;
-      if (!inAnyOrder(demanded, start, end, quote, nextQuote, inside)) return false;
+      if (!isObjectInside(demanded, start, end, member, members)) return false;
     } else if (check(demanded, start) != end) return false;
     if (role == Role.TAG) tag = found;
     capture(role, start, end);
@@ -124,4 +110,17 @@ function areValues(node: usize, seen: u64, members: usize): bool {
   if (depth == 1) setTag(tag);
   leave(0);
   return true;
+}
+
+function isObjectInside(
+  node: usize,
+  start: usize,
+  end: usize,
+  member: usize,
+  members: usize,
+): bool {
+  const inside = members + MOST_PROPERTIES * Member.SIZE;
+  if (load<u8>(start) != OPEN_BRACE || inside >= <usize>Region.MEMBERS_END) return false;
+  const first = <usize>load<i32>(member, Member.FIRST_KEY);
+  return inAnyOrder(node, start, end, first, <usize>load<i32>(member, Member.KEYS_END), inside);
 }

@@ -232,7 +232,9 @@ export class Assembler {
     others.forEach(({ address }, i) => {
       this.#image.setWord(address + Token.NEXT, others[i + 1]?.address ?? 0);
     });
-    const node = this.#plain('tokens', TokensNode.SIZE, { [TokensNode.OTHERS]: others[0]?.address ?? 0 });
+    const node = this.#plain('tokens', TokensNode.SIZE, {
+      [TokensNode.OTHERS]: others[0]?.address ?? 0,
+    });
     writeTable(
       this.#image,
       node,

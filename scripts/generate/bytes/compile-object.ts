@@ -1,8 +1,7 @@
+import { MOST_PROPERTIES } from '../../machine/layout';
 import type { Demand, Node, ObjectNode, PropertyNode } from './node';
 import { NotCompiled } from './regex';
 
-/** Properties that the mask of those seen has room for. */
-const MOST_PROPERTIES = 64;
 /** Tags that can be told apart when lines are handed out. */
 const MOST_TAGS = 63;
 

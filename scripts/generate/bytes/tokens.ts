@@ -37,7 +37,10 @@ export function writeTable(
   image.setWord(node + Table.BUCKETS, table);
   image.setWord(node + Table.SHIFT, 64 - bits);
   const shift = BigInt(64 - bits);
-  const factor = factorFor(tokens.map(({ text }) => headOf(text)), shift);
+  const factor = factorFor(
+    tokens.map(({ text }) => headOf(text)),
+    shift,
+  );
   image.setLong(node + Table.FACTOR, factor);
   for (const { text, address } of [...tokens].reverse()) {
     const bucket = table + 4 * Number(hashOf(headOf(text), factor) >> shift);
