@@ -91,7 +91,7 @@ function afterObject(at: usize, last: usize): usize {
 /** Whether the values of the members are what the node demands, and end where they must. */
 function areValues(node: usize, seen: u64, members: usize): bool {
   let tag = -1;
-  // The tag is the first property, so that it is known when others depend on it.
+  // The tag is the first property: it is known when others that depend on it are checked.
   if (load<i32>(node, ObjectNode.CASES) && !(seen & 1)) return false;
   for (let left = seen; left; left &= left - 1) {
     const member = members + <usize>ctz(left) * Member.SIZE;
@@ -120,7 +120,7 @@ function isObjectInside(
   members: usize,
 ): bool {
   const inside = members + MOST_PROPERTIES * Member.SIZE;
-  if (load<u8>(start) != OPEN_BRACE || inside >= <usize>Region.MEMBERS_END) return false;
+  if (inside >= <usize>Region.MEMBERS_END) return false;
   const first = <usize>load<i32>(member, Member.FIRST_KEY);
   return inAnyOrder(node, start, end, first, <usize>load<i32>(member, Member.KEYS_END), inside);
 }

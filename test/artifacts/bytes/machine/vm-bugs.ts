@@ -155,6 +155,36 @@ export const VM_BUGS: Readonly<Record<string, VmBug>> = {
   'line: its end': bug('index', 'if (load<u8>(end) != LF) return 0;', ''),
 };
 
+/** No trails, as after many lines whose keys came in ever other orders. */
+export const WITHOUT_TRAILS = bug('trail', '\n  rest = 0;', '\n  rest = i32.MAX_VALUE;');
+
+/** Lines are only looked at as those whose keys come in ever other orders. */
+export const ONLY_BY_MEMBERS = bug(
+  'index',
+  'let end = check(root, space(p))',
+  'let end: usize = 0',
+);
+
+/** Deliberate bugs where the members are taken in the schema's order. */
+export const MEMBERS_BUGS: Readonly<Record<string, VmBug>> = {
+  colons: bug('members', ' || !isSeparator(keyEnd + 1, COLON)', ''),
+  commas: bug('members', '!isLast && !isSeparator(valueEnd, COMMA)', 'false'),
+  gaps: bug('members', '? 0xffff : 0xff', '? 0xff : 0xff'),
+  'the first brace': bug('members', 'load<u8>(start) != OPEN_BRACE || ', ''),
+  'the last brace': bug('members', 'load<u8>(end - 1) != CLOSE_BRACE || ', ''),
+  'before the first key': bug('members', ' || key != start + 1', ''),
+  'the same again': bug('members', '!twice && ', ''),
+  required: bug('members', 'if (!isComplete(node, tag, seen)) return false;', ''),
+  'the case': bug('members', 'tag = found', 'tag = 5'),
+  'objects inside': bug('members', '!isObjectInside(', 'false && !isObjectInside('),
+  values: bug(
+    'members',
+    "import { check } from './check';",
+    "import { any } from './any';\nfunction check(_: usize, p: usize): usize { return any(p); }",
+  ),
+  'ends of values': bug('members', 'check(demanded, start) != end', '!check(demanded, start)'),
+};
+
 /** Deliberate bugs with which a place in a line is another one. */
 export const PLACE_BUGS: Readonly<Record<string, VmBug>> = {
   'names: their length': bug('place', 'end - p - 2 == bytes && ', ''),
