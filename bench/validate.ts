@@ -74,6 +74,7 @@ async function measure(): Promise<void> {
   const { [fastest]: _, ...slower } = once;
   const valid = onValid(files.valid, [...PROMISED, fastest, 'wc', 'node'], slower);
   const python = onValid(files.python, [...PROMISED, fastest]);
+  onValid(files.sorted, [...PROMISED, fastest]);
   const orders = onValid(files.orders, [...PROMISED, fastest]);
   const reports = ['crucibleReport', 'cruciblePretty', 'readlineAjvErrors', 'ajvErrors'] as const;
   const fewBad = on(files.fewBad, reports);

@@ -2,7 +2,13 @@ import { closeSync, openSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { eventsOfRun } from './events';
 import { withMistakes } from './mistakes';
-import { asPythonWrites, asWritten, inOtherOrders, type Spelling } from './spellings';
+import {
+  asPythonSorts,
+  asPythonWrites,
+  asWritten,
+  inOtherOrders,
+  type Spelling,
+} from './spellings';
 
 /** A JSONL file of events to check. */
 export interface EventsFile {
@@ -27,7 +33,8 @@ interface Kind {
 const KINDS = {
   valid: { name: 'as our runtime writes them', spelling: () => asWritten },
   python: { name: 'as Python writes them', spelling: () => asPythonWrites },
-  orders: { name: 'keys in other orders', spelling: inOtherOrders },
+  sorted: { name: 'as Python writes them, keys sorted', spelling: () => asPythonSorts },
+  orders: { name: 'keys in another order each line', spelling: inOtherOrders },
   fewBad: { name: '1 % bad', badEvery: 100, spelling: () => withMistakes(100) },
   allBad: { name: '100 % bad', badEvery: 1, spelling: () => withMistakes(1) },
 } satisfies Record<string, Kind>;
@@ -44,6 +51,7 @@ export function writeEventsFiles(folder: string, count: number, seed: number): E
   return {
     valid: write(KINDS.valid, 'valid.jsonl'),
     python: write(KINDS.python, 'python.jsonl'),
+    sorted: write(KINDS.sorted, 'sorted.jsonl'),
     orders: write(KINDS.orders, 'orders.jsonl'),
     fewBad: write(KINDS.fewBad, 'few-bad.jsonl'),
     allBad: write(KINDS.allBad, 'all-bad.jsonl', Math.ceil(count / FEWER)),

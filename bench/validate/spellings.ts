@@ -10,6 +10,9 @@ export const asWritten: Spelling = (event) => JSON.stringify(event);
 /** As Python's json.dumps writes it: a space after each separator, and \u escapes. */
 export const asPythonWrites: Spelling = (event) => python(event);
 
+/** As json.dumps(sort_keys=True) writes it: the keys of every object in one other order. */
+export const asPythonSorts: Spelling = (event) => python(sorted(event));
+
 /** With the keys of every object in an order of their own, drawn anew for each event. */
 export function inOtherOrders(seed: number): Spelling {
   const random = seededRandom(seed);
@@ -21,6 +24,13 @@ function python(value: unknown): string {
   if (typeof value !== 'object' || value === null) return ascii(JSON.stringify(value));
   const entries = Object.entries(value).map(([key, inner]) => `${python(key)}: ${python(inner)}`);
   return `{${entries.join(', ')}}`;
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).map(([key, inner]) => [key, sorted(inner)] as const);
+  return Object.fromEntries(entries.sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
 function ascii(text: string): string {

@@ -4,7 +4,8 @@ import { check } from './check';
 import { setDepth } from './depth';
 import { setTop } from './keys';
 import { Region } from './layout';
-import { stopNoting } from './notes';
+import { lineInAnyOrder } from './members';
+import { isNoting, stopNoting } from './notes';
 import { documentTag, setTag } from './object';
 import { follows, keepLastTime } from './order';
 import { findPlace } from './place';
@@ -82,6 +83,11 @@ function afterLine(p: usize): usize {
 function offTrail(p: usize): usize {
   begin();
   lookForTrail();
+  if (!isNoting) {
+    const lineEnd = lineInAnyOrder(root, p);
+    if (lineEnd) return lineEnd;
+    begin();
+  }
   let end = check(root, space(p));
   if (!end) return 0;
   end = space(end);

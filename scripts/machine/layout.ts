@@ -22,11 +22,19 @@ export const enum Region {
   /** Notes about the line that is looked at. */
   NOTES = 51200,
   NOTES_END = 55296,
+  /** Where the keys of the line that is looked at stand, and the members of two objects in it. */
+  LISTED = 55296,
+  LISTED_END = 58368,
+  MEMBERS = 58368,
+  MEMBERS_END = 62464,
   /** Steps of trails, which the machine lays. */
   TRAILS = 65536,
   TRAILS_END = 131072,
   PROGRAM = 131072,
 }
+
+/** Properties of an object that the mask of those seen has room for. */
+export const MOST_PROPERTIES = 64;
 
 export const enum Op {
   /** Never certain: the slow path decides. */
@@ -68,6 +76,8 @@ export const enum Table {
   BUCKETS = 4,
   /** By how much a hash is shifted to be the number of a bucket. */
   SHIFT = 8,
+  /** By which a string's head is multiplied to be its hash. */
+  FACTOR = 16,
 }
 
 /** Begins with the table of its properties' keys. */
@@ -75,12 +85,12 @@ export const enum ObjectNode {
   /** 1 when unknown properties are any value, 0 when they are not for the fast path to take. */
   OPEN = 12,
   /** Bits of the required properties. */
-  REQUIRED = 16,
+  REQUIRED = 24,
   /** Address of sets of properties, one of which must be there; 0 when none need. */
-  TOGETHER = 24,
+  TOGETHER = 32,
   /** Address of what each tag demands in place of the two above; 0 when there is no tag. */
-  CASES = 28,
-  SIZE = 32,
+  CASES = 36,
+  SIZE = 40,
 }
 
 /** A property; its token is the key in quotes. */
@@ -90,7 +100,26 @@ export const enum Property {
   /** 1 when its value is most often the one of the line before. */
   IS_STEADY = 56,
   BIT = 64,
+  /** Where its member is kept among those of an object, in bytes from the first. */
+  MEMBER = 72,
   SIZE = 80,
+}
+
+/** Where the quotes of a key stand. */
+export const enum Key {
+  START = 0,
+  END = 4,
+  SIZE = 8,
+}
+
+/** A member of an object, and where its value stands; of an object, its keys among those listed. */
+export const enum Member {
+  PROPERTY = 0,
+  START = 4,
+  END = 8,
+  FIRST_KEY = 12,
+  KEYS_END = 16,
+  SIZE = 32,
 }
 
 /** Where a value stands in a line, the node that it was held to, and how deep it lies. */
@@ -203,6 +232,7 @@ export const enum DateTimeNode {
 export const enum TokensNode {
   /** The first of those that are not. */
   OTHERS = 12,
+  SIZE = 24,
 }
 
 /** NUMBER and INTEGER: bounds as i64. */

@@ -70,7 +70,7 @@ export function object(node: usize, p: usize): usize {
 
 /** The node of a property's value. */
 // @inline
-function valueNode(property: usize, role: i32, tag: i32): usize {
+export function valueNode(property: usize, role: i32, tag: i32): usize {
   const node = <usize>load<i32>(property, Property.NODE);
   return role == Role.BY_TAG ? <usize>load<i32>(node + ((<usize>tag) << 2)) : node;
 }
@@ -83,7 +83,7 @@ function anyMember(base: usize, p: usize): usize {
 
 /** Whether all that is required was seen, and one of the sets that go together. */
 // @inline
-function isComplete(node: usize, tag: i32, seen: u64): bool {
+export function isComplete(node: usize, tag: i32, seen: u64): bool {
   let required = load<u64>(node, ObjectNode.REQUIRED);
   let together = <usize>load<i32>(node, ObjectNode.TOGETHER);
   const cases = <usize>load<i32>(node, ObjectNode.CASES);

@@ -1,7 +1,11 @@
 import { BACKSLASH, QUOTE } from './ascii';
 import { StringNode } from './layout';
 
+const LETTER_C: u32 = 0x63;
+const LETTER_D: u32 = 0x64;
 const LETTER_U: u32 = 0x75;
+/** A backslash and a `u`. */
+const ESCAPE_U: u32 = 0x755c;
 
 /** The first byte at or after `p` that cannot stand in a string as it is. */
 // @inline
@@ -52,12 +56,11 @@ export function text(node: usize, p: usize): usize {
 function escape(p: usize): usize {
   const letter: u32 = load<u8>(p, 1);
   if (letter != LETTER_U) return isShortEscape(letter) ? p + 2 : 0;
-  const unit = codeUnit(p);
-  if (unit < 0) return 0;
-  if ((unit & 0xf800) != 0xd800) return p + 6;
-  if (unit >= 0xdc00 || load<u8>(p, 6) != BACKSLASH || load<u8>(p, 7) != LETTER_U) return 0;
-  const second = codeUnit(p + 6);
-  return (second & ~0x3ff) == 0xdc00 ? p + 12 : 0;
+  const hex = areHexDigits(p + 2);
+  if ((hex & 0xf) != 0xf) return 0;
+  if (!isSurrogate(p)) return p + 6;
+  if (isSecondHalf(p) || load<u16>(p, 6) != ESCAPE_U || ((hex >> 6) & 0xf) != 0xf) return 0;
+  return isSurrogate(p + 6) && isSecondHalf(p + 6) ? p + 12 : 0;
 }
 
 /** One of `"\/bfnrt`. */
@@ -77,21 +80,26 @@ function isShortEscape(letter: u32): bool {
   }
 }
 
-/** Of the `\uXXXX` at `p`; negative when a digit is none. */
-function codeUnit(p: usize): i32 {
-  return (
-    (hexDigit(load<u8>(p, 2)) << 12) |
-    (hexDigit(load<u8>(p, 3)) << 8) |
-    (hexDigit(load<u8>(p, 4)) << 4) |
-    hexDigit(load<u8>(p, 5))
-  );
+/** Bits of the 16 bytes at `p` that are hexadecimal digits. */
+// @inline
+function areHexDigits(p: usize): i32 {
+  const bytes = v128.load(p);
+  const decimals = i8x16.le_u(i8x16.sub(bytes, i8x16.splat(0x30)), i8x16.splat(9));
+  const small = v128.or(bytes, i8x16.splat(0x20));
+  const letters = i8x16.le_u(i8x16.sub(small, i8x16.splat(0x61)), i8x16.splat(5));
+  return i8x16.bitmask(v128.or(decimals, letters));
 }
 
-function hexDigit(byte: u32): i32 {
-  const decimal = byte - 0x30;
-  if (decimal <= 9) return decimal;
-  const letter = (byte | 0x20) - 0x61;
-  return letter <= 5 ? letter + 10 : -1;
+/** Whether the `\uXXXX` at `p` is of a surrogate: from D800 on, to DFFF. */
+// @inline
+function isSurrogate(p: usize): bool {
+  return ((<u32>load<u8>(p, 2)) | 0x20) == LETTER_D && <u32>load<u8>(p, 3) >= 0x38;
+}
+
+/** Whether the surrogate at `p` is the second of two: from DC00 on. */
+// @inline
+function isSecondHalf(p: usize): bool {
+  return ((<u32>load<u8>(p, 3)) | 0x20) >= LETTER_C;
 }
 
 /** Code points of the string between its quotes; its escapes are known to be whole. */

@@ -1,8 +1,6 @@
 import { QUOTE } from './ascii';
 import { Table, Token, TokensNode } from './layout';
 
-const HASH_FACTOR: u64 = 0x9e3779b97f4a7c15;
-
 /** Which token the last call of {@link tokens} found. */
 export let found: i32 = 0;
 
@@ -34,9 +32,11 @@ export function find(table: usize, p: usize): usize {
   return findOfLength(table, p, shortLength(p + 1));
 }
 
+/** As {@link find}, for a string of so many bytes; 16 of more. */
 // @inline
-function findOfLength(table: usize, p: usize, length: usize): usize {
-  const bucket = <usize>(hashOf(p + 1, length) >> (<u64>load<i32>(table, Table.SHIFT)));
+export function findOfLength(table: usize, p: usize, length: usize): usize {
+  const hash = headOf(p + 1, length) * load<u64>(table, Table.FACTOR);
+  const bucket = <usize>(hash >> (<u64>load<i32>(table, Table.SHIFT)));
   return firstMatch(<usize>load<i32>(<usize>load<i32>(table, Table.BUCKETS) + (bucket << 2)), p);
 }
 
@@ -46,13 +46,13 @@ function shortLength(p: usize): usize {
   return ctz(i8x16.bitmask(i8x16.eq(v128.load(p), i8x16.splat(0x22))) | 0x10000);
 }
 
-/** Of the first eight bytes of the string that begins at `p`, and of its length up to 16. */
+/** The first eight bytes of the string that begins at `p`, and its length up to 16. */
 // @inline
-function hashOf(p: usize, length: usize): u64 {
+function headOf(p: usize, length: usize): u64 {
   // Without a branch, which is hard to foresee where keys come in any order.
   const missing = 8 - <i32>length;
   const bits = <u64>((missing & ~(missing >> 31)) << 3);
-  return ((load<u64>(p) << bits) + <u64>length) * HASH_FACTOR;
+  return (load<u64>(p) << bits) + <u64>length;
 }
 
 // @inline

@@ -6,6 +6,7 @@ import {
   ClassNode,
   DateTimeNode,
   MapNode,
+  Member,
   NumberNode,
   ObjectNode,
   Op,
@@ -144,6 +145,7 @@ export class Assembler {
     this.#image.setWord(address + Property.ROLE, single ? ownRole : Role.BY_TAG);
     this.#image.setWord(address + Property.IS_STEADY, Number(isSteady === true));
     this.#image.setLong(address + Property.BIT, 1n << BigInt(index));
+    this.#image.setWord(address + Property.MEMBER, index * Member.SIZE);
     return address;
   }
 
@@ -230,7 +232,9 @@ export class Assembler {
     others.forEach(({ address }, i) => {
       this.#image.setWord(address + Token.NEXT, others[i + 1]?.address ?? 0);
     });
-    const node = this.#plain('tokens', 16, { [TokensNode.OTHERS]: others[0]?.address ?? 0 });
+    const node = this.#plain('tokens', TokensNode.SIZE, {
+      [TokensNode.OTHERS]: others[0]?.address ?? 0,
+    });
     writeTable(
       this.#image,
       node,

@@ -1,8 +1,7 @@
+import { MOST_PROPERTIES } from '../../machine/layout';
 import type { Demand, Node, ObjectNode, PropertyNode } from './node';
 import { NotCompiled } from './regex';
 
-/** Properties that the mask of those seen has room for. */
-const MOST_PROPERTIES = 64;
 /** Tags that can be told apart when lines are handed out. */
 const MOST_TAGS = 63;
 
@@ -52,7 +51,9 @@ export function mergeVariants(
     value: { op: 'tokens', tokens: variants.map(({ tag }) => JSON.stringify(tag)) },
     role: 'tag',
   };
-  const properties = [...names].map((name) => (name === key ? tag : merged(name, objects)));
+  const others = [...names].filter((name) => name !== key);
+  // The tag first: where the machine takes properties in their order, what the others are held to.
+  const properties = [tag, ...others.map((name) => merged(name, objects))];
   const demand: Demand = { required: [], together: [] };
   return checkedObject({ op: 'object', open: first.open, properties, cases, ...demand });
 }

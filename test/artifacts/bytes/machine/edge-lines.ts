@@ -1,4 +1,4 @@
-import { COMPACT, containersOf, treeOf, write, type Tree } from './json-tree';
+import { COMPACT, containersOf, PYTHON, treeOf, write, type Tree } from './json-tree';
 import { SCALARS } from './mutate';
 import type { DocumentName } from '../../../../src';
 import { examplesOf } from './real-lines';
@@ -35,6 +35,9 @@ export function edgeLines(document: DocumentName): string[][] {
       `${line.slice(0, -1)}]`,
       line.slice(0, -1),
       ` ${line}\t`,
+      `X${line.slice(1)}`,
+      `{X${line.slice(1)}`,
+      ...wrongGaps(write(tree, PYTHON)),
     ];
     for (const container of containersOf(tree)) {
       if (container.kind === 'object')
@@ -134,6 +137,13 @@ function wrongSeparators(container: Container, text: () => string): string[] {
   });
   delete container.separator;
   return lines;
+}
+
+/** The text with another character in place of each space after a colon or comma. */
+function wrongGaps(text: string): string[] {
+  return [...text.matchAll(/[:,] /g)].map(
+    ({ index }) => `${text.slice(0, index + 1)}X${text.slice(index + 2)}`,
+  );
 }
 
 /** The text of a value with another character at its ends or in its middle. */

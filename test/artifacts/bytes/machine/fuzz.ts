@@ -2,7 +2,7 @@ import { createLineMachine, type LineMachine } from '../../../../src/artifacts/b
 import type { DocumentName, Profile } from '../../../../src/contract';
 import { seededRandom } from '../../../../src/stats';
 import { Differential, type Comparison } from './differential';
-import { containersOf, treeOf } from './json-tree';
+import { COMPACT, containersOf, reordered, treeOf, write } from './json-tree';
 import { mutated } from './mutate';
 import { realLines } from './real-lines';
 
@@ -21,7 +21,10 @@ export function fuzz(
     (profile: Profile) => new Differential(machineFor(document, profile), document, profile),
   );
   for (let i = 0; i < count; i++) {
-    const text = mutated(line(), donors, random);
+    const original = line();
+    // Keys in the order of the one before go another way through the machine.
+    const inOwnOrder = () => write(reordered(treeOf(JSON.parse(original)), random), COMPACT);
+    const text = mutated(random.uniform() < 0.5 ? original : inOwnOrder(), donors, random);
     for (const differential of differentials) differential.add(text);
   }
   for (const differential of differentials) differential.flush();

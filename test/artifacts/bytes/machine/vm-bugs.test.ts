@@ -6,11 +6,20 @@ import { MACHINE_OPTIONS, machineSources } from '../../../../scripts/generate/by
 import { lineMachineOf, type LineMachine } from '../../../../src/artifacts/bytes/machine';
 import { entryOf } from '../../../../src/artifacts/bytes/machine-memory';
 import type { DocumentName, Profile } from '../../../../src/contract';
+import { seededRandom } from '../../../../src/stats';
 import { Differential, slowAccepts } from './differential';
 import { edgeLines } from './edge-lines';
-import { LINE_DOCUMENTS, PROFILES } from './real-lines';
+import { COMPACT, containersOf, PYTHON, reordered, treeOf, write } from './json-tree';
+import { examplesOf, LINE_DOCUMENTS, PROFILES } from './real-lines';
 import { PLACES_LINE, placesIn } from './places';
-import { PLACE_BUGS, VM_BUGS, type VmBug } from './vm-bugs';
+import {
+  MEMBERS_BUGS,
+  ONLY_BY_MEMBERS,
+  PLACE_BUGS,
+  VM_BUGS,
+  WITHOUT_TRAILS,
+  type VmBug,
+} from './vm-bugs';
 
 const SOURCES = machineSources();
 /** Of each example apart: a machine that goes along trails has none yet that others have laid. */
@@ -76,11 +85,15 @@ function build(sources: ReadonlyMap<string, string>): Promise<Uint8Array> {
   return compileAssemblyScript(sources, ['-O0', ...MACHINE_OPTIONS]);
 }
 
-function withBug({ file, of, with: replacement }: VmBug): Map<string, string> {
-  const source = SOURCES.get(file) ?? '';
-  const changed = source.replace(of, replacement);
-  if (changed === source) throw new Error(`${file} has no ${of}`);
-  return new Map(SOURCES).set(file, changed);
+function withBugs(...bugs: readonly VmBug[]): Map<string, string> {
+  const sources = new Map(SOURCES);
+  for (const { file, of, with: replacement } of bugs) {
+    const source = sources.get(file) ?? '';
+    const changed = source.replace(of, replacement);
+    if (changed === source) throw new Error(`${file} has no ${of}`);
+    sources.set(file, changed);
+  }
+  return sources;
 }
 
 describe('the machine', () => {
@@ -89,7 +102,32 @@ describe('the machine', () => {
   });
 
   it.each(Object.entries(VM_BUGS))('with a bug is found out: %s', async (_, bug) => {
-    expect(firstFalseAccept(await build(withBug(bug)))).toBeDefined();
+    expect(firstFalseAccept(await build(withBugs(bug)))).toBeDefined();
+  });
+
+  it('without trails lets nothing through', async () => {
+    expect(firstFalseAccept(await build(withBugs(WITHOUT_TRAILS)))).toBeUndefined();
+  });
+
+  it.each(Object.entries(MEMBERS_BUGS))('without trails is found out: %s', async (_, bug) => {
+    expect(firstFalseAccept(await build(withBugs(WITHOUT_TRAILS, bug)))).toBeDefined();
+  });
+
+  it('takes events by their members, in any order', async () => {
+    const wasm = await build(withBugs(WITHOUT_TRAILS, ONLY_BY_MEMBERS));
+    const machine = machineOf(Buffer.from(wasm).toString('base64'), 'telemetry_event', 'writer');
+    const differential = new Differential(machine, 'telemetry_event', 'writer', judge);
+    const random = seededRandom(20_261_129);
+    const trees = examplesOf('telemetry_event').map((line) => treeOf(JSON.parse(line)));
+    // Objects in the payload's own are for the other way.
+    const taken = trees.filter((tree) => containersOf(tree).length === 2);
+    for (const tree of taken) {
+      for (const spacing of [COMPACT, PYTHON, COMPACT, PYTHON])
+        differential.add(Buffer.from(write(reordered(tree, random), spacing)));
+    }
+    differential.flush();
+    expect(taken.length).toBeGreaterThan(5);
+    expect(differential.result).toMatchObject({ accepted: 4 * taken.length, falseAccepts: [] });
   });
 
   it('finds every place of a line', async () => {
@@ -97,6 +135,6 @@ describe('the machine', () => {
   });
 
   it.each(Object.entries(PLACE_BUGS))('with a bug finds another place: %s', async (_, bug) => {
-    expect(firstWrongPlace(await build(withBug(bug)))).toBeDefined();
+    expect(firstWrongPlace(await build(withBugs(bug)))).toBeDefined();
   });
 });

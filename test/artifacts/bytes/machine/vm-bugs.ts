@@ -15,9 +15,12 @@ const bug = (file: string, of: string, replacement: string): VmBug => ({
 export const VM_BUGS: Readonly<Record<string, VmBug>> = {
   'string: control characters': bug('text', 'i8x16.le_u(', 'i8x16.eq('),
   'string: unknown escapes': bug('text', 'return false;', 'return true;'),
-  'string: hexadecimal digits': bug('text', 'letter <= 5', 'letter <= 25'),
-  'string: first half alone': bug('text', '(second & ~0x3ff) == 0xdc00', 'second >= 0'),
-  'string: second half alone': bug('text', 'unit >= 0xdc00 || ', ''),
+  'string: hexadecimal digits': bug('text', 'i8x16.splat(5)', 'i8x16.splat(25)'),
+  'string: hexadecimal digits of the second half': bug('text', ' || ((hex >> 6) & 0xf) != 0xf', ''),
+  'string: what comes after a first half': bug('text', ' || load<u16>(p, 6) != ESCAPE_U', ''),
+  'string: a second half that is none': bug('text', ' && isSecondHalf(p + 6)', ''),
+  'string: first half alone': bug('text', 'isSurrogate(p + 6) && isSecondHalf(p + 6)', 'true'),
+  'string: second half alone': bug('text', 'isSecondHalf(p) || ', ''),
   'string: at least so long': bug('text', 'bytes > 0', 'bytes >= 0'),
   'string: at most so long': bug('text', 'length <= most', 'true'),
   'string: code points': bug('text', '!= 0x80) count++', '< 0x80) count++'),
@@ -153,6 +156,36 @@ export const VM_BUGS: Readonly<Record<string, VmBug>> = {
   'trail: the last string': bug('trail', '(0xffff << bytes) & 0xffff', '0xfffe'),
   'trail: constants': bug('notes', ' || op == Op.TOKENS', ''),
   'line: its end': bug('index', 'if (load<u8>(end) != LF) return 0;', ''),
+};
+
+/** No trails, as after many lines whose keys came in ever other orders. */
+export const WITHOUT_TRAILS = bug('trail', '\n  rest = 0;', '\n  rest = i32.MAX_VALUE;');
+
+/** Lines are only looked at as those whose keys come in ever other orders. */
+export const ONLY_BY_MEMBERS = bug(
+  'index',
+  'let end = check(root, space(p))',
+  'let end: usize = 0',
+);
+
+/** Deliberate bugs where the members are taken in the schema's order. */
+export const MEMBERS_BUGS: Readonly<Record<string, VmBug>> = {
+  colons: bug('members', ' || !isSeparator(keyEnd + 1, COLON)', ''),
+  commas: bug('members', '!isLast && !isSeparator(valueEnd, COMMA)', 'false'),
+  gaps: bug('members', '? 0xffff : 0xff', '? 0xff : 0xff'),
+  'the first brace': bug('members', 'load<u8>(start) != OPEN_BRACE || ', ''),
+  'the last brace': bug('members', 'load<u8>(end - 1) != CLOSE_BRACE || ', ''),
+  'before the first key': bug('members', ' || key != start + 1', ''),
+  'the same again': bug('members', '!twice && ', ''),
+  required: bug('members', 'if (!isComplete(node, tag, seen)) return false;', ''),
+  'the case': bug('members', 'tag = found', 'tag = 5'),
+  'objects inside': bug('members', '!isObjectInside(', 'false && !isObjectInside('),
+  values: bug(
+    'members',
+    "import { check } from './check';",
+    "import { any } from './any';\nfunction check(_: usize, p: usize): usize { return any(p); }",
+  ),
+  'ends of values': bug('members', 'check(demanded, start) != end', '!check(demanded, start)'),
 };
 
 /** Deliberate bugs with which a place in a line is another one. */
