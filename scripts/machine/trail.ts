@@ -20,7 +20,7 @@ const MOST_OTHERS: i32 = 16;
 /** So many lines that go along no trail, and the trails are laid anew. */
 const MOST_MISSES: i32 = 1000;
 /** So many lines none is laid for, where fewer lines went along the trails than did not. */
-const REST: i32 = 32000;
+const REST: i32 = 128000;
 
 /** Bits with which no 16 bytes are alike. */
 const NEVER: i32 = 0x10000;

@@ -12,7 +12,9 @@ export function fuzz(
   { seed, count }: { seed: number; count: number },
 ): Comparison[] {
   const random = seededRandom(seed);
-  const lines = shortOnes(realLines(document));
+  // Keys in the order of the line before go another way through the machine.
+  const inAnOrder = (line: string) => write(reordered(treeOf(JSON.parse(line)), random), COMPACT);
+  const lines = shortOnes(realLines(document)).flatMap((line) => [line, inAnOrder(line)]);
   const line = () => lines[random.below(lines.length)] ?? '';
   const donors = Array.from({ length: 100 }, line).flatMap((donor) =>
     containersOf(treeOf(JSON.parse(donor))),
@@ -21,10 +23,7 @@ export function fuzz(
     (profile: Profile) => new Differential(machineFor(document, profile), document, profile),
   );
   for (let i = 0; i < count; i++) {
-    const original = line();
-    // Keys in the order of the one before go another way through the machine.
-    const inOwnOrder = () => write(reordered(treeOf(JSON.parse(original)), random), COMPACT);
-    const text = mutated(random.uniform() < 0.5 ? original : inOwnOrder(), donors, random);
+    const text = mutated(line(), donors, random);
     for (const differential of differentials) differential.add(text);
   }
   for (const differential of differentials) differential.flush();

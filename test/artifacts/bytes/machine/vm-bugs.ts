@@ -170,8 +170,8 @@ export const ONLY_BY_MEMBERS = bug(
 
 /** Deliberate bugs where the members are taken in the schema's order. */
 export const MEMBERS_BUGS: Readonly<Record<string, VmBug>> = {
-  colons: bug('members', ' || !isSeparator(keyEnd + 1, COLON)', ''),
-  commas: bug('members', '!isLast && !isSeparator(valueEnd, COMMA)', 'false'),
+  colons: bug('members', ' || !isSeparator(keyEnd + 1, COLON, compared)', ''),
+  commas: bug('members', '!isLast && !isSeparator(valueEnd, COMMA, compared)', 'false'),
   gaps: bug('members', '? 0xffff : 0xff', '? 0xff : 0xff'),
   'the first brace': bug('members', 'load<u8>(start) != OPEN_BRACE || ', ''),
   'the last brace': bug('members', 'load<u8>(end - 1) != CLOSE_BRACE || ', ''),
