@@ -13,7 +13,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 /** Within the time a hanging read would not end in. */
 function validate(...paths: string[]) {
-  return crucible(['--format', 'json', ...paths], { cwd: folder, timeout: 20_000 });
+  return crucible(['--format', 'json', ...paths], { cwd: folder, timeout: 50_000 });
 }
 
 function rulesOf(stdout: string): string[] {

@@ -80,7 +80,7 @@ describe('a tar archive', () => {
     ],
   ])('is refused for %s', (_what, make, message) => {
     writeFileSync(join(folder, 'text.tgz'), 'this is text');
-    const { status, stderr } = compat(['--base', make(), '--head', '.'], { timeout: 20_000 });
+    const { status, stderr } = compat(['--base', make(), '--head', '.'], { timeout: 50_000 });
     expect(stderr).toMatch(message);
     expect(status).toBe(2);
   });
@@ -170,7 +170,7 @@ describe('a folder', () => {
       'openapi.yaml': 'openapi: 3.1.0\ninfo: &info { x: *info }\n',
     });
     for (const base of [bomb, circle]) {
-      const { status, stderr } = compat(['--base', base, '--head', base], { timeout: 20_000 });
+      const { status, stderr } = compat(['--base', base, '--head', base], { timeout: 50_000 });
       expect(stderr).toContain('openapi.yaml');
       expect(status).toBe(2);
     }

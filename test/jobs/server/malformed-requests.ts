@@ -17,10 +17,15 @@ export function send(port: number, bytes: Buffer): Promise<number | undefined> {
     };
     socket.setEncoding('latin1').on('data', (part: string) => (text += part));
     socket.on('close', finish).on('error', finish);
-    // Half of them never say where they end.
-    socket.setTimeout(300, finish);
+    // Half of them never say where they end: what comes after them has been answered by then.
+    socket.setTimeout(300, () => void answered(port).then(finish, finish));
     socket.write(bytes);
   });
+}
+
+/** Resolves once the server has answered a request that is sent now. */
+async function answered(port: number): Promise<void> {
+  await fetch(`http://127.0.0.1:${port}/healthz`);
 }
 
 export function requestOf(
