@@ -12,7 +12,9 @@ import type { NativePostgres } from './native-postgres';
 
 const run = promisify(execFile);
 const USER = 'crucible';
-const START_TIMEOUT_MS = 30_000;
+const START_TIMEOUT_MS = 60_000;
+/** Another process may take the port before PostgreSQL does, which then ends at once. */
+const PORT_TRIES = 3;
 
 /** A PostgreSQL server of our own, on loopback. */
 export interface EmbeddedServer {
@@ -65,10 +67,31 @@ async function stopLeftBehind(folder: string, { pg_ctl, runAs }: NativePostgres)
 
 async function start(
   folder: string,
-  { postgres, runAs }: NativePostgres,
+  programs: NativePostgres,
   password: string,
 ): Promise<EmbeddedServer> {
-  const port = await freePort();
+  for (let left = PORT_TRIES; ; left--) {
+    const port = await freePort();
+    const server = await spawnServer(folder, programs, port);
+    const stopAtExit = () => void server.kill('SIGINT');
+    process.once('exit', stopAtExit);
+    const url = `postgres://${USER}:${password}@127.0.0.1:${port}/postgres`;
+    try {
+      await untilReady(server, url, folder);
+      server.unref();
+      return { url, stop: () => stopServer(server, stopAtExit) };
+    } catch (error) {
+      process.removeListener('exit', stopAtExit);
+      if (server.exitCode === null || left === 1) throw error;
+    }
+  }
+}
+
+async function spawnServer(
+  folder: string,
+  { postgres, runAs }: NativePostgres,
+  port: number,
+): Promise<ChildProcess> {
   const settings = {
     listen_addresses: '127.0.0.1',
     port,
@@ -86,23 +109,17 @@ async function start(
     stdio: ['ignore', log.fd, log.fd],
   });
   await log.close();
-  const stopAtExit = () => void server.kill('SIGINT');
-  process.once('exit', stopAtExit);
-  const url = `postgres://${USER}:${password}@127.0.0.1:${port}/postgres`;
-  await untilReady(server, url, folder);
-  server.unref();
-  return {
-    url,
-    async stop() {
-      process.removeListener('exit', stopAtExit);
-      if (server.exitCode !== null || server.signalCode !== null) return;
-      server.ref();
-      const ended = once(server, 'exit');
-      // Fast shutdown: sessions are ended, nothing is lost.
-      server.kill('SIGINT');
-      await ended;
-    },
-  };
+  return server;
+}
+
+async function stopServer(server: ChildProcess, stopAtExit: () => void): Promise<void> {
+  process.removeListener('exit', stopAtExit);
+  if (server.exitCode !== null || server.signalCode !== null) return;
+  server.ref();
+  const ended = once(server, 'exit');
+  // Fast shutdown: sessions are ended, nothing is lost.
+  server.kill('SIGINT');
+  await ended;
 }
 
 async function untilReady(server: ChildProcess, url: string, folder: string): Promise<void> {
@@ -118,7 +135,8 @@ async function untilReady(server: ChildProcess, url: string, folder: string): Pr
 }
 
 async function answers(connectionString: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString });
+  // On a port that another process took, there may be no answer at all.
+  const client = new pg.Client({ connectionString, connectionTimeoutMillis: 5000 });
   client.on('error', () => undefined);
   try {
     await client.connect();

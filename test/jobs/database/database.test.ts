@@ -1,8 +1,10 @@
 import { fork, spawnSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { createServer, Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { openDatabase } from '../../../src/jobs/database';
 import { begunFolder } from '../engines';
 
@@ -22,6 +24,20 @@ async function begun(engine: 'embedded' | 'pglite'): Promise<string> {
   onTestFinished(() => rmSync(made, { recursive: true, force: true }));
   return made;
 }
+
+it('takes another port when PostgreSQL finds its own taken', async () => {
+  const holder = createServer().listen(0, '127.0.0.1');
+  await once(holder, 'listening');
+  const asked = vi.spyOn(Server.prototype, 'address').mockReturnValueOnce(holder.address());
+  onTestFinished(() => {
+    asked.mockRestore();
+    holder.close();
+  });
+  const database = await openDatabase({ folder: await begun('embedded'), engine: 'embedded' });
+  expect(await database.query('SELECT 1 AS x')).toEqual([{ x: 1 }]);
+  expect(asked.mock.calls.length).toBeGreaterThan(1);
+  await database.close();
+});
 
 describe.each(['embedded', 'pglite'] as const)('%s in a folder', (engine) => {
   it('keeps what was committed, and nothing of what was not', async () => {
