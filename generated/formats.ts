@@ -11,7 +11,7 @@ export interface Format {
 }
 
 const DATE_TIME =
-  /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T(([01]\d|2[0-3]):[0-5]\d:[0-5]\d|23:59:60)(\.\d+)?Z$/;
+  /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T(([01]\d|2[0-3])(:[0-5]\d){2}|23:59:60)(\.\d+)?Z$/;
 
 /**
  * RFC 3339 §5.6, with the real calendar; a leap second only at 23:59:60. The contract writes every
@@ -24,7 +24,7 @@ export const date_time: Format = {
     if (!DATE_TIME.test(text)) return false;
     const day = text.slice(8, 10);
     // Date takes 30 February for another day, or for none.
-    return day < '29' || new Date(text.slice(0, 10)).getUTCDate() === Number(day);
+    return day < '29' || new Date(text.slice(0, 10)).getUTCDate() === +day;
   },
 };
 

@@ -1,27 +1,47 @@
 /* eslint-disable */
 // Generated from schemas/ and openapi.yaml by `npm run generate`. Do not edit.
 
-import { array, document, map, named, object, oneOf, scalar, union } from '../src/contract/shape';
+import {
+  anyOf,
+  array,
+  bounded,
+  document,
+  map,
+  named,
+  object,
+  oneOf,
+  quick,
+  scalar,
+  union,
+} from '../src/contract/shape';
 import { date_time, uri } from './formats';
 
+export const schema_version = /* @__PURE__ */ named(
+  'schema_version',
+  /* @__PURE__ */ scalar(
+    ['string'],
+    undefined,
+    undefined,
+    /^1\.(0|[1-9][0-9]{0,8})\.(0|[1-9][0-9]{0,8})$/u,
+  ),
+);
+export const id = /* @__PURE__ */ named(
+  'id',
+  /* @__PURE__ */ scalar(['string'], undefined, undefined, /^[A-Za-z0-9][A-Za-z0-9_-]{0,127}$/u),
+);
+export const name = /* @__PURE__ */ named(
+  'name',
+  /* @__PURE__ */ scalar(
+    ['string'],
+    undefined,
+    undefined,
+    /^[A-Za-z0-9][A-Za-z0-9_.:/@+-]{0,127}$/u,
+  ),
+);
 export const count = /* @__PURE__ */ named(
   'count',
   /* @__PURE__ */ scalar(['integer'], 0, 9007199254740991),
 );
-export const rate = /* @__PURE__ */ named('rate', /* @__PURE__ */ scalar(['number'], 0, 1));
-export const interval = /* @__PURE__ */ object('interval', {
-  low: /* @__PURE__ */ scalar(['number']),
-  high: /* @__PURE__ */ scalar(['number']),
-  level: rate,
-  method: /* @__PURE__ */ oneOf('bootstrap_percentile', 'wilson', 'order_statistics'),
-});
-export const agreement_level = /* @__PURE__ */ object('agreement_level', {
-  agreeing: count,
-  num_examples: count,
-  num_correct: count,
-  accuracy: rate,
-  interval,
-});
 export const path = /* @__PURE__ */ named(
   'path',
   /* @__PURE__ */ scalar(
@@ -35,41 +55,6 @@ export const sha256 = /* @__PURE__ */ named(
   'sha256',
   /* @__PURE__ */ scalar(['string'], undefined, undefined, /^[0-9a-f]{64}$/u),
 );
-export const artifact = /* @__PURE__ */ object('artifact', { path, bytes: count, sha256 });
-export const id = /* @__PURE__ */ named(
-  'id',
-  /* @__PURE__ */ scalar(['string'], undefined, undefined, /^[A-Za-z0-9][A-Za-z0-9_-]{0,127}$/u),
-);
-export const changed_outcome = /* @__PURE__ */ object('changed_outcome', {
-  example_id: id,
-  best_member_answer: /* @__PURE__ */ scalar(['string', 'null']),
-  ensemble_answer: /* @__PURE__ */ scalar(['string', 'null']),
-  change: /* @__PURE__ */ oneOf(
-    'right_to_wrong',
-    'wrong_to_right',
-    'wrong_to_wrong',
-    'right_to_right',
-    null,
-  ),
-});
-export const schema_version = /* @__PURE__ */ named(
-  'schema_version',
-  /* @__PURE__ */ scalar(
-    ['string'],
-    undefined,
-    undefined,
-    /^1\.(0|[1-9][0-9]{0,8})\.(0|[1-9][0-9]{0,8})$/u,
-  ),
-);
-export const name = /* @__PURE__ */ named(
-  'name',
-  /* @__PURE__ */ scalar(
-    ['string'],
-    undefined,
-    undefined,
-    /^[A-Za-z0-9][A-Za-z0-9_.:/@+-]{0,127}$/u,
-  ),
-);
 export const timestamp = /* @__PURE__ */ named(
   'timestamp',
   /* @__PURE__ */ scalar(
@@ -81,12 +66,6 @@ export const timestamp = /* @__PURE__ */ named(
   ),
 );
 export const scores = /* @__PURE__ */ map('scores', name, /* @__PURE__ */ scalar(['number']));
-export const lora = /* @__PURE__ */ object('lora', {
-  rank: count,
-  alpha: /* @__PURE__ */ scalar(['number'], 0),
-  base_model: /* @__PURE__ */ scalar(['string'], 1, 256),
-  target_modules: /* @__PURE__ */ array(/* @__PURE__ */ scalar(['string'], 1, 256)),
-});
 export const checkpoint = /* @__PURE__ */ document(
   '1.0.0',
   /* @__PURE__ */ object('checkpoint', {
@@ -94,49 +73,49 @@ export const checkpoint = /* @__PURE__ */ document(
     checkpoint_id: id,
     stage: name,
     step: count,
-    'epoch?': /* @__PURE__ */ scalar(['number'], 0),
+    epoch$: /* @__PURE__ */ scalar(['number'], 0),
     path,
     format: /* @__PURE__ */ oneOf('safetensors'),
     bytes: count,
     sha256,
     created_at: timestamp,
-    'metrics?': scores,
-    'lora?': lora,
+    metrics$: scores,
+    lora$: /* @__PURE__ */ object('lora', {
+      rank: count,
+      alpha: /* @__PURE__ */ scalar(['number'], 0),
+      base_model: /* @__PURE__ */ scalar(['string'], 1, 256),
+      target_modules: /* @__PURE__ */ array(/* @__PURE__ */ scalar(['string'], 1, 256)),
+    }),
   }),
 );
-export const cited_evidence = /* @__PURE__ */ object('cited_evidence', {
-  document_id: id,
-  label: /* @__PURE__ */ scalar(['string', 'null'], undefined, 64),
-  sentences: /* @__PURE__ */ array(count),
-});
-export const gold_evidence = /* @__PURE__ */ object('gold_evidence', {
-  document_id: id,
-  label: /* @__PURE__ */ scalar(['string', 'null'], undefined, 64),
-  rationales: /* @__PURE__ */ array(/* @__PURE__ */ array(count)),
-});
 export const citations = /* @__PURE__ */ object('citations', {
   documents: /* @__PURE__ */ array(id),
-  cited: /* @__PURE__ */ array(cited_evidence),
-  gold: /* @__PURE__ */ array(gold_evidence),
+  cited: /* @__PURE__ */ array(
+    /* @__PURE__ */ object('cited_evidence', {
+      document_id: id,
+      label: /* @__PURE__ */ scalar(['string', 'null'], undefined, 64),
+      sentences: /* @__PURE__ */ array(count),
+    }),
+  ),
+  gold: /* @__PURE__ */ array(
+    /* @__PURE__ */ object('gold_evidence', {
+      document_id: id,
+      label: /* @__PURE__ */ scalar(['string', 'null'], undefined, 64),
+      rationales: /* @__PURE__ */ array(/* @__PURE__ */ array(count)),
+    }),
+  ),
 });
 export const comparator = /* @__PURE__ */ named('comparator', /* @__PURE__ */ oneOf('gte', 'lte'));
-export const compat_version = /* @__PURE__ */ object('compat_version', {
-  file: /* @__PURE__ */ scalar(['string'], 1, 4096),
-  old: /* @__PURE__ */ scalar(['string'], 1, 256),
-  new: /* @__PURE__ */ scalar(['string'], 1, 256),
-  required: /* @__PURE__ */ oneOf('none', 'patch', 'minor', 'major'),
-  sufficient: /* @__PURE__ */ scalar(['boolean']),
-});
+export const compat_fingerprint = /* @__PURE__ */ named(
+  'compat_fingerprint',
+  /* @__PURE__ */ scalar(['string'], undefined, undefined, /^[0-9a-f]{32}$/u),
+);
 export const compat_place = /* @__PURE__ */ object('compat_place', {
   file: /* @__PURE__ */ scalar(['string'], 1, 4096),
   line: /* @__PURE__ */ scalar(['integer'], 1, 9007199254740991),
   column: /* @__PURE__ */ scalar(['integer'], 1, 9007199254740991),
   pointer: /* @__PURE__ */ scalar(['string']),
 });
-export const compat_fingerprint = /* @__PURE__ */ named(
-  'compat_fingerprint',
-  /* @__PURE__ */ scalar(['string'], undefined, undefined, /^[0-9a-f]{32}$/u),
-);
 export const compat_waiver = /* @__PURE__ */ object('compat_waiver', {
   fingerprint: compat_fingerprint,
   reason: /* @__PURE__ */ scalar(['string'], 1, 1024),
@@ -146,28 +125,6 @@ export const compat_waiver = /* @__PURE__ */ object('compat_waiver', {
     undefined,
     /^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$/u,
   ),
-});
-export const compat_finding = /* @__PURE__ */ object('compat_finding', {
-  rule: /* @__PURE__ */ scalar(['string'], 1, 128),
-  level: /* @__PURE__ */ oneOf('wire', 'codegen', 'strict'),
-  severity: /* @__PURE__ */ oneOf('breaking', 'undecided'),
-  direction: /* @__PURE__ */ oneOf('backward', 'forward'),
-  message: /* @__PURE__ */ scalar(['string'], 1),
-  help: /* @__PURE__ */ scalar(['string'], 1),
-  'old?': compat_place,
-  'new?': compat_place,
-  'witness?': /* @__PURE__ */ scalar(['object', 'array', 'string', 'number', 'boolean', 'null']),
-  'keyword?': /* @__PURE__ */ scalar(['string'], 1, 128),
-  fingerprint: compat_fingerprint,
-  released: /* @__PURE__ */ scalar(['boolean']),
-  'waiver?': compat_waiver,
-});
-export const compat_comparison = /* @__PURE__ */ object('compat_comparison', {
-  base: /* @__PURE__ */ scalar(['string'], 1, 4096),
-  verdict: /* @__PURE__ */ oneOf('compatible', 'breaking', 'undecided'),
-  required_bump: /* @__PURE__ */ oneOf('none', 'patch', 'minor', 'major'),
-  versions: /* @__PURE__ */ array(compat_version),
-  findings: /* @__PURE__ */ array(compat_finding),
 });
 export const compat_report = /* @__PURE__ */ document(
   '1.0.0',
@@ -180,7 +137,46 @@ export const compat_report = /* @__PURE__ */ document(
     direction: /* @__PURE__ */ oneOf('backward', 'forward', 'full'),
     level: /* @__PURE__ */ oneOf('wire', 'codegen', 'strict'),
     failed_waivers: /* @__PURE__ */ array(compat_waiver),
-    comparisons: /* @__PURE__ */ array(compat_comparison),
+    comparisons: /* @__PURE__ */ array(
+      /* @__PURE__ */ object('compat_comparison', {
+        base: /* @__PURE__ */ scalar(['string'], 1, 4096),
+        verdict: /* @__PURE__ */ oneOf('compatible', 'breaking', 'undecided'),
+        required_bump: /* @__PURE__ */ oneOf('none', 'patch', 'minor', 'major'),
+        versions: /* @__PURE__ */ array(
+          /* @__PURE__ */ object('compat_version', {
+            file: /* @__PURE__ */ scalar(['string'], 1, 4096),
+            old: /* @__PURE__ */ scalar(['string'], 1, 256),
+            new: /* @__PURE__ */ scalar(['string'], 1, 256),
+            required: /* @__PURE__ */ oneOf('none', 'patch', 'minor', 'major'),
+            sufficient: /* @__PURE__ */ scalar(['boolean']),
+          }),
+        ),
+        findings: /* @__PURE__ */ array(
+          /* @__PURE__ */ object('compat_finding', {
+            rule: /* @__PURE__ */ scalar(['string'], 1, 128),
+            level: /* @__PURE__ */ oneOf('wire', 'codegen', 'strict'),
+            severity: /* @__PURE__ */ oneOf('breaking', 'undecided'),
+            direction: /* @__PURE__ */ oneOf('backward', 'forward'),
+            message: /* @__PURE__ */ scalar(['string'], 1),
+            help: /* @__PURE__ */ scalar(['string'], 1),
+            old$: compat_place,
+            new$: compat_place,
+            witness$: /* @__PURE__ */ scalar([
+              'object',
+              'array',
+              'string',
+              'number',
+              'boolean',
+              'null',
+            ]),
+            keyword$: /* @__PURE__ */ scalar(['string'], 1, 128),
+            fingerprint: compat_fingerprint,
+            released: /* @__PURE__ */ scalar(['boolean']),
+            waiver$: compat_waiver,
+          }),
+        ),
+      }),
+    ),
   }),
 );
 export const compat_waivers = /* @__PURE__ */ document(
@@ -194,21 +190,6 @@ export const cost = /* @__PURE__ */ object('cost', {
   amount: /* @__PURE__ */ scalar(['number'], 0),
   currency: /* @__PURE__ */ scalar(['string'], undefined, undefined, /^[A-Z]{3}$/u),
 });
-export const duration_ms = /* @__PURE__ */ named(
-  'duration_ms',
-  /* @__PURE__ */ scalar(['number'], 0),
-);
-export const curve_point = /* @__PURE__ */ object('curve_point', {
-  percentile: /* @__PURE__ */ scalar(['number'], 0, 100),
-  value_ms: duration_ms,
-});
-export const dataset_file = /* @__PURE__ */ object('dataset_file', {
-  path,
-  split: /* @__PURE__ */ scalar(['string', 'null']),
-  bytes: count,
-  sha256,
-  num_records: count,
-});
 export const dataset_manifest = /* @__PURE__ */ document(
   '1.0.0',
   /* @__PURE__ */ object('dataset_manifest', {
@@ -220,35 +201,21 @@ export const dataset_manifest = /* @__PURE__ */ document(
     num_examples: count,
     license: /* @__PURE__ */ scalar(['string'], 1, 256),
     source: /* @__PURE__ */ scalar(['string'], 1, 2048),
-    files: /* @__PURE__ */ array(dataset_file),
+    files: /* @__PURE__ */ array(
+      /* @__PURE__ */ object('dataset_file', {
+        path,
+        split: /* @__PURE__ */ scalar(['string', 'null']),
+        bytes: count,
+        sha256,
+        num_records: count,
+      }),
+    ),
   }),
 );
-export const member_accuracy = /* @__PURE__ */ object('member_accuracy', {
-  adapter_id: name,
-  num_examples: count,
-  num_correct: count,
-  accuracy: rate,
-  interval,
-});
-export const ensemble_report = /* @__PURE__ */ object('ensemble_report', {
-  ensemble_id: name,
-  split: name,
-  num_examples: count,
-  members: /* @__PURE__ */ array(name),
-  member_accuracy: /* @__PURE__ */ array(member_accuracy),
-  best_member: /* @__PURE__ */ scalar(['string', 'null'], undefined, 128),
-  agreement_matrix: /* @__PURE__ */ array(
-    /* @__PURE__ */ array(/* @__PURE__ */ scalar(['number', 'null'], 0, 1)),
-  ),
-  by_agreement: /* @__PURE__ */ array(agreement_level),
-  changed_outcomes: /* @__PURE__ */ array(changed_outcome),
-});
-export const environment = /* @__PURE__ */ object('environment', {
-  package_version: /* @__PURE__ */ scalar(['string'], 1, 64),
-  node_version: /* @__PURE__ */ scalar(['string'], 1, 64),
-  platform: /* @__PURE__ */ scalar(['string'], 1, 64),
-  'git_commit?': /* @__PURE__ */ scalar(['string'], undefined, undefined, /^[0-9a-f]{7,64}$/u),
-});
+export const duration_ms = /* @__PURE__ */ named(
+  'duration_ms',
+  /* @__PURE__ */ scalar(['number'], 0),
+);
 export const error_info = /* @__PURE__ */ object('error_info', {
   name: /* @__PURE__ */ scalar(['string'], 1, 128),
   message: /* @__PURE__ */ scalar(['string'], undefined, 8192),
@@ -266,38 +233,36 @@ export const param_value = /* @__PURE__ */ named(
   'param_value',
   /* @__PURE__ */ scalar(['string', 'number', 'boolean', 'null']),
 );
-export const param_schema = /* @__PURE__ */ object('param_schema', {
-  type: /* @__PURE__ */ array(/* @__PURE__ */ oneOf('string', 'number', 'boolean', 'null'), 1, 4),
-  default: param_value,
-  'examples?': /* @__PURE__ */ array(param_value),
-});
-export const param_schemas = /* @__PURE__ */ map('param_schemas', name, param_schema);
-export const params_schema = /* @__PURE__ */ object('params_schema', {
-  type: /* @__PURE__ */ oneOf('object'),
-  additionalProperties: /* @__PURE__ */ oneOf(false),
-  properties: param_schemas,
-});
-export const experiment = /* @__PURE__ */ object('experiment', {
-  experiment_id: id,
-  'name?': /* @__PURE__ */ scalar(['string'], undefined, 256),
-  'description?': /* @__PURE__ */ scalar(['string'], undefined, 8192),
-  params_schema,
-});
 export const experiment_list = /* @__PURE__ */ document(
   '1.0.0',
   /* @__PURE__ */ object('experiment_list', {
     schema_version,
-    items: /* @__PURE__ */ array(experiment),
+    items: /* @__PURE__ */ array(
+      /* @__PURE__ */ object('experiment', {
+        experiment_id: id,
+        name$: /* @__PURE__ */ scalar(['string'], undefined, 256),
+        description$: /* @__PURE__ */ scalar(['string'], undefined, 8192),
+        params_schema: /* @__PURE__ */ object('params_schema', {
+          type: /* @__PURE__ */ oneOf('object'),
+          additionalProperties: /* @__PURE__ */ oneOf(false),
+          properties: /* @__PURE__ */ map(
+            'param_schemas',
+            name,
+            /* @__PURE__ */ object('param_schema', {
+              type: /* @__PURE__ */ bounded(
+                /* @__PURE__ */ array(/* @__PURE__ */ oneOf('string', 'number', 'boolean', 'null')),
+                1,
+                4,
+              ),
+              default: param_value,
+              examples$: /* @__PURE__ */ array(param_value),
+            }),
+          ),
+        }),
+      }),
+    ),
   }),
 );
-export const hedge_payload = /* @__PURE__ */ object('hedge_payload', {
-  call_id: id,
-  'arm?': /* @__PURE__ */ oneOf('unhedged', 'hedged'),
-  hedged: /* @__PURE__ */ scalar(['boolean']),
-  winner: /* @__PURE__ */ oneOf('primary', 'backup', null),
-  delay_ms: /* @__PURE__ */ scalar(['number', 'null'], 0),
-  latency_ms: duration_ms,
-});
 export const hedged_call$arm = /* @__PURE__ */ oneOf('unhedged', 'hedged');
 export const hedged_call$delay_ms = /* @__PURE__ */ scalar(['number', 'null'], 0);
 export const hedged_call$hedged = /* @__PURE__ */ scalar(['boolean']);
@@ -320,105 +285,102 @@ export const hedged_call$outcome = /* @__PURE__ */ oneOf(
   'deadline',
   'aborted',
 );
-export const hedged_call = /* @__PURE__ */ object(
-  'hedged_call',
-  {
-    call_id: id,
-    example_id: id,
-    arm: hedged_call$arm,
-    delay_ms: hedged_call$delay_ms,
-    hedged: hedged_call$hedged,
-    decision: hedged_call$decision,
-    winner: hedged_call$winner,
-    latency_ms: duration_ms,
-    primary_latency_ms: hedged_call$delay_ms,
-    primary_latency_is_lower_bound: hedged_call$hedged,
-    backup_latency_ms: hedged_call$delay_ms,
-    backup_latency_is_lower_bound: hedged_call$hedged,
-    attempts: count,
-    wasted_ms: duration_ms,
-    outcome: hedged_call$outcome,
-    'output_length?': count,
-    'cost?': cost,
-  },
-  (value, closed) =>
-    id(value.call_id, closed) ||
-    id(value.example_id, closed) ||
-    hedged_call$arm(value.arm, closed) ||
-    hedged_call$delay_ms(value.delay_ms, closed) ||
-    hedged_call$hedged(value.hedged, closed) ||
-    hedged_call$decision(value.decision, closed) ||
-    hedged_call$winner(value.winner, closed) ||
-    duration_ms(value.latency_ms, closed) ||
-    hedged_call$delay_ms(value.primary_latency_ms, closed) ||
-    hedged_call$hedged(value.primary_latency_is_lower_bound, closed) ||
-    hedged_call$delay_ms(value.backup_latency_ms, closed) ||
-    hedged_call$hedged(value.backup_latency_is_lower_bound, closed) ||
-    count(value.attempts, closed) ||
-    duration_ms(value.wasted_ms, closed) ||
-    hedged_call$outcome(value.outcome, closed) ||
-    (value.output_length !== undefined && count(value.output_length, closed)) ||
-    (value.cost !== undefined && cost(value.cost, closed)),
-);
-export const hedging_policy = /* @__PURE__ */ object('hedging_policy', {
-  strategy: /* @__PURE__ */ oneOf(
-    'fixed',
-    'percentile',
-    'adaptive',
-    'workload_aware',
-    'exponential_backoff',
-  ),
-  percentile: /* @__PURE__ */ scalar(['number', 'null'], 0, 100),
-  delay_ms: /* @__PURE__ */ scalar(['number', 'null'], 0),
-  window: /* @__PURE__ */ scalar(['integer', 'null'], 1, 9007199254740991),
-  warm_up: count,
-  min_delay_ms: duration_ms,
-  multiplier: /* @__PURE__ */ scalar(['number', 'null'], 0),
-  target_hedge_rate: /* @__PURE__ */ scalar(['number', 'null'], 0, 1),
-  max_hedges: count,
-  budget: /* @__PURE__ */ scalar(['number', 'null'], 0, 1),
-  budget_burst: /* @__PURE__ */ scalar(['number', 'null'], 0),
-  deadline_ms: /* @__PURE__ */ scalar(['number', 'null'], 0),
-});
-export const latency_percentile = /* @__PURE__ */ object('latency_percentile', {
-  arm: /* @__PURE__ */ oneOf('unhedged', 'hedged'),
-  percentile: /* @__PURE__ */ scalar(['number'], 0, 100),
-  value_ms: duration_ms,
-  'interval?': interval,
-});
-export const within_target = /* @__PURE__ */ object('within_target', {
-  unhedged: /* @__PURE__ */ scalar(['number', 'null'], 0, 1),
-  hedged: /* @__PURE__ */ scalar(['number', 'null'], 0, 1),
+export const rate = /* @__PURE__ */ named('rate', /* @__PURE__ */ scalar(['number'], 0, 1));
+export const interval = /* @__PURE__ */ object('interval', {
+  low: /* @__PURE__ */ scalar(['number']),
+  high: /* @__PURE__ */ scalar(['number']),
+  level: rate,
+  method: /* @__PURE__ */ oneOf('bootstrap_percentile', 'wilson', 'order_statistics'),
 });
 export const hedging_metrics = /* @__PURE__ */ document(
   '1.0.0',
   /* @__PURE__ */ object('hedging_metrics', {
     schema_version,
     run_id: id,
-    policy: hedging_policy,
+    policy: /* @__PURE__ */ object('hedging_policy', {
+      strategy: /* @__PURE__ */ oneOf(
+        'fixed',
+        'percentile',
+        'adaptive',
+        'workload_aware',
+        'exponential_backoff',
+      ),
+      percentile: /* @__PURE__ */ scalar(['number', 'null'], 0, 100),
+      delay_ms: /* @__PURE__ */ scalar(['number', 'null'], 0),
+      window: /* @__PURE__ */ scalar(['integer', 'null'], 1, 9007199254740991),
+      warm_up: count,
+      min_delay_ms: duration_ms,
+      multiplier: /* @__PURE__ */ scalar(['number', 'null'], 0),
+      target_hedge_rate: /* @__PURE__ */ scalar(['number', 'null'], 0, 1),
+      max_hedges: count,
+      budget: /* @__PURE__ */ scalar(['number', 'null'], 0, 1),
+      budget_burst: /* @__PURE__ */ scalar(['number', 'null'], 0),
+      deadline_ms: /* @__PURE__ */ scalar(['number', 'null'], 0),
+    }),
     target_ms: duration_ms,
-    calls: /* @__PURE__ */ array(hedged_call),
-    percentiles: /* @__PURE__ */ array(latency_percentile),
+    calls: /* @__PURE__ */ array(
+      /* @__PURE__ */ quick(
+        /* @__PURE__ */ object('hedged_call', {
+          call_id: id,
+          example_id: id,
+          arm: hedged_call$arm,
+          delay_ms: hedged_call$delay_ms,
+          hedged: hedged_call$hedged,
+          decision: hedged_call$decision,
+          winner: hedged_call$winner,
+          latency_ms: duration_ms,
+          primary_latency_ms: hedged_call$delay_ms,
+          primary_latency_is_lower_bound: hedged_call$hedged,
+          backup_latency_ms: hedged_call$delay_ms,
+          backup_latency_is_lower_bound: hedged_call$hedged,
+          attempts: count,
+          wasted_ms: duration_ms,
+          outcome: hedged_call$outcome,
+          output_length$: count,
+          cost$: cost,
+        }),
+        (value, problems, closed) => {
+          id(value.call_id, problems, closed);
+          id(value.example_id, problems, closed);
+          hedged_call$arm(value.arm, problems, closed);
+          hedged_call$delay_ms(value.delay_ms, problems, closed);
+          hedged_call$hedged(value.hedged, problems, closed);
+          hedged_call$decision(value.decision, problems, closed);
+          hedged_call$winner(value.winner, problems, closed);
+          duration_ms(value.latency_ms, problems, closed);
+          hedged_call$delay_ms(value.primary_latency_ms, problems, closed);
+          hedged_call$hedged(value.primary_latency_is_lower_bound, problems, closed);
+          hedged_call$delay_ms(value.backup_latency_ms, problems, closed);
+          hedged_call$hedged(value.backup_latency_is_lower_bound, problems, closed);
+          count(value.attempts, problems, closed);
+          duration_ms(value.wasted_ms, problems, closed);
+          hedged_call$outcome(value.outcome, problems, closed);
+          if (value.output_length !== undefined) count(value.output_length, problems, closed);
+          if (value.cost !== undefined) cost(value.cost, problems, closed);
+        },
+      ),
+    ),
+    percentiles: /* @__PURE__ */ array(
+      /* @__PURE__ */ object('latency_percentile', {
+        arm: /* @__PURE__ */ oneOf('unhedged', 'hedged'),
+        percentile: /* @__PURE__ */ scalar(['number'], 0, 100),
+        value_ms: duration_ms,
+        interval$: interval,
+      }),
+    ),
     hedge_rate: /* @__PURE__ */ scalar(['number', 'null'], 0, 1),
     win_rate: /* @__PURE__ */ scalar(['number', 'null'], 0, 1),
     added_load: /* @__PURE__ */ scalar(['number', 'null'], 0),
-    within_target,
+    within_target: /* @__PURE__ */ object('within_target', {
+      unhedged: /* @__PURE__ */ scalar(['number', 'null'], 0, 1),
+      hedged: /* @__PURE__ */ scalar(['number', 'null'], 0, 1),
+    }),
   }),
 );
-export const job_state = /* @__PURE__ */ named(
-  'job_state',
-  /* @__PURE__ */ oneOf('queued', 'running', 'completed', 'failed', 'canceled'),
-);
-export const params = /* @__PURE__ */ map('params', name, param_value);
-export const job_progress = /* @__PURE__ */ object('job_progress', {
-  completed: count,
-  total: /* @__PURE__ */ scalar(['integer', 'null'], 0, 9007199254740991),
-});
 export const job = /* @__PURE__ */ document(
   '1.0.0',
-  /* @__PURE__ */ object(
-    'job',
-    {
+  /* @__PURE__ */ anyOf(
+    /* @__PURE__ */ object('job', {
       schema_version,
       job_id: id,
       run_id: /* @__PURE__ */ scalar(
@@ -428,20 +390,25 @@ export const job = /* @__PURE__ */ document(
         /^[A-Za-z0-9][A-Za-z0-9_-]{0,127}$/u,
       ),
       experiment_id: id,
-      'name?': /* @__PURE__ */ scalar(['string'], 1, 256),
-      state: job_state,
-      params,
+      name$: /* @__PURE__ */ scalar(['string'], 1, 256),
+      state: /* @__PURE__ */ named(
+        'job_state',
+        /* @__PURE__ */ oneOf('queued', 'running', 'completed', 'failed', 'canceled'),
+      ),
+      params: /* @__PURE__ */ map('params', name, param_value),
       seed: /* @__PURE__ */ scalar(['integer', 'null'], 0, 9007199254740991),
       created_at: timestamp,
       updated_at: timestamp,
-      'started_at?': timestamp,
-      'finished_at?': timestamp,
+      started_at$: timestamp,
+      finished_at$: timestamp,
       attempt: count,
-      'progress?': job_progress,
-      'canceled_by?': /* @__PURE__ */ scalar(['string'], 1, 256),
-      'error?': error_info,
-    },
-    undefined,
+      progress$: /* @__PURE__ */ object('job_progress', {
+        completed: count,
+        total: /* @__PURE__ */ scalar(['integer', 'null'], 0, 9007199254740991),
+      }),
+      canceled_by$: /* @__PURE__ */ scalar(['string'], 1, 256),
+      error$: error_info,
+    }),
     ['state', 'queued', 'running'],
     ['finished_at'],
   ),
@@ -450,70 +417,28 @@ export const job_list = /* @__PURE__ */ document(
   '1.0.0',
   /* @__PURE__ */ object('job_list', {
     schema_version,
-    items: /* @__PURE__ */ array(job, undefined, 200),
+    items: /* @__PURE__ */ bounded(/* @__PURE__ */ array(job), undefined, 200),
     next_cursor: /* @__PURE__ */ scalar(['string', 'null'], 1, 1024),
   }),
-);
-export const seed = /* @__PURE__ */ named(
-  'seed',
-  /* @__PURE__ */ scalar(['integer'], 0, 9007199254740991),
 );
 export const job_request = /* @__PURE__ */ document(
   '1.0.0',
   /* @__PURE__ */ object('job_request', {
     schema_version,
     experiment_id: id,
-    params,
-    'seed?': seed,
-    'name?': /* @__PURE__ */ scalar(['string'], 1, 256),
+    params: /* @__PURE__ */ map('params', name, param_value),
+    seed$: /* @__PURE__ */ named('seed', /* @__PURE__ */ scalar(['integer'], 0, 9007199254740991)),
+    name$: /* @__PURE__ */ scalar(['string'], 1, 256),
   }),
 );
-export const latency_arm = /* @__PURE__ */ object('latency_arm', {
-  arm: /* @__PURE__ */ oneOf('unhedged', 'hedged'),
-  num_calls: count,
-  curve: /* @__PURE__ */ array(curve_point),
-});
-export const latency_bin = /* @__PURE__ */ object('latency_bin', {
-  from_ms: duration_ms,
-  to_ms: duration_ms,
-  unhedged: count,
-  hedged: count,
-});
-export const latency_report = /* @__PURE__ */ object('latency_report', {
-  target_ms: duration_ms,
-  arms: /* @__PURE__ */ array(latency_arm),
-  histogram: /* @__PURE__ */ array(latency_bin),
-});
-export const log_payload = /* @__PURE__ */ object('log_payload', {
-  level: /* @__PURE__ */ oneOf('debug', 'info', 'warn', 'error'),
-  message: /* @__PURE__ */ scalar(['string'], undefined, 8192),
-});
-export const metric_payload = /* @__PURE__ */ object(
-  'metric_payload',
-  {
-    name,
-    value: /* @__PURE__ */ scalar(['number']),
-    'step?': count,
-    'epoch?': /* @__PURE__ */ scalar(['number'], 0),
-    'unit?': /* @__PURE__ */ scalar(['string'], 1, 32),
-  },
-  undefined,
-  ['step'],
-  ['epoch'],
-);
-export const planned_comparison = /* @__PURE__ */ object('planned_comparison', {
-  baseline: name,
-  adapter_id: name,
-});
 export const prediction$output = /* @__PURE__ */ scalar(['string', 'null']);
 export const prediction$output_valid = /* @__PURE__ */ scalar(['boolean', 'null']);
 export const prediction$gold = /* @__PURE__ */ array(/* @__PURE__ */ scalar(['string']));
 export const token_count = /* @__PURE__ */ object('token_count', { input: count, output: count });
 export const prediction = /* @__PURE__ */ document(
   '1.0.0',
-  /* @__PURE__ */ object(
-    'prediction',
-    {
+  /* @__PURE__ */ quick(
+    /* @__PURE__ */ object('prediction', {
       schema_version,
       run_id: id,
       stage: name,
@@ -525,37 +450,32 @@ export const prediction = /* @__PURE__ */ document(
       gold: prediction$gold,
       scores,
       latency_ms: duration_ms,
-      'confidence?': rate,
-      'tokens?': token_count,
-      'cost?': cost,
-      'citations?': citations,
-      'error?': error_info,
+      confidence$: rate,
+      tokens$: token_count,
+      cost$: cost,
+      citations$: citations,
+      error$: error_info,
+    }),
+    (value, problems, closed) => {
+      schema_version(value.schema_version, problems, closed);
+      id(value.run_id, problems, closed);
+      name(value.stage, problems, closed);
+      id(value.example_id, problems, closed);
+      name(value.adapter_id, problems, closed);
+      name(value.split, problems, closed);
+      prediction$output(value.output, problems, closed);
+      prediction$output_valid(value.output_valid, problems, closed);
+      prediction$gold(value.gold, problems, closed);
+      scores(value.scores, problems, closed);
+      duration_ms(value.latency_ms, problems, closed);
+      if (value.confidence !== undefined) rate(value.confidence, problems, closed);
+      if (value.tokens !== undefined) token_count(value.tokens, problems, closed);
+      if (value.cost !== undefined) cost(value.cost, problems, closed);
+      if (value.citations !== undefined) citations(value.citations, problems, closed);
+      if (value.error !== undefined) error_info(value.error, problems, closed);
     },
-    (value, closed) =>
-      schema_version(value.schema_version, closed) ||
-      id(value.run_id, closed) ||
-      name(value.stage, closed) ||
-      id(value.example_id, closed) ||
-      name(value.adapter_id, closed) ||
-      name(value.split, closed) ||
-      prediction$output(value.output, closed) ||
-      prediction$output_valid(value.output_valid, closed) ||
-      prediction$gold(value.gold, closed) ||
-      scores(value.scores, closed) ||
-      duration_ms(value.latency_ms, closed) ||
-      (value.confidence !== undefined && rate(value.confidence, closed)) ||
-      (value.tokens !== undefined && token_count(value.tokens, closed)) ||
-      (value.cost !== undefined && cost(value.cost, closed)) ||
-      (value.citations !== undefined && citations(value.citations, closed)) ||
-      (value.error !== undefined && error_info(value.error, closed)),
   ),
 );
-export const problem_item = /* @__PURE__ */ object('problem_item', {
-  rule: /* @__PURE__ */ scalar(['string'], 1, 128),
-  pointer: /* @__PURE__ */ scalar(['string'], undefined, 1024),
-  message: /* @__PURE__ */ scalar(['string'], undefined, 8192),
-  'hint?': /* @__PURE__ */ scalar(['string'], undefined, 8192),
-});
 export const problem = /* @__PURE__ */ document(
   '1.0.0',
   /* @__PURE__ */ object('problem', {
@@ -563,71 +483,23 @@ export const problem = /* @__PURE__ */ document(
     type: /* @__PURE__ */ scalar(['string'], undefined, 2048, undefined, uri),
     title: /* @__PURE__ */ scalar(['string'], 1, 256),
     status: /* @__PURE__ */ scalar(['integer'], 400, 599),
-    'detail?': /* @__PURE__ */ scalar(['string'], undefined, 8192),
-    'instance?': /* @__PURE__ */ scalar(['string'], undefined, 2048),
-    'retry_after_ms?': duration_ms,
-    'errors?': /* @__PURE__ */ array(problem_item, undefined, 100),
+    detail$: /* @__PURE__ */ scalar(['string'], undefined, 8192),
+    instance$: /* @__PURE__ */ scalar(['string'], undefined, 2048),
+    retry_after_ms$: duration_ms,
+    errors$: /* @__PURE__ */ bounded(
+      /* @__PURE__ */ array(
+        /* @__PURE__ */ object('problem_item', {
+          rule: /* @__PURE__ */ scalar(['string'], 1, 128),
+          pointer: /* @__PURE__ */ scalar(['string'], undefined, 1024),
+          message: /* @__PURE__ */ scalar(['string'], undefined, 8192),
+          hint$: /* @__PURE__ */ scalar(['string'], undefined, 8192),
+        }),
+      ),
+      undefined,
+      100,
+    ),
   }),
 );
-export const progress_payload = /* @__PURE__ */ object('progress_payload', {
-  completed: count,
-  total: /* @__PURE__ */ scalar(['integer', 'null'], 0, 9007199254740991),
-  'unit?': /* @__PURE__ */ scalar(['string'], 1, 32),
-});
-export const quality_result = /* @__PURE__ */ object('quality_result', {
-  metric: name,
-  'adapter_id?': name,
-  'split?': name,
-  comparator,
-  threshold: /* @__PURE__ */ scalar(['number']),
-  value: /* @__PURE__ */ scalar(['number', 'null']),
-  passed: /* @__PURE__ */ scalar(['boolean']),
-});
-export const quality_target = /* @__PURE__ */ object('quality_target', {
-  metric: name,
-  'adapter_id?': name,
-  'split?': name,
-  comparator,
-  threshold: /* @__PURE__ */ scalar(['number']),
-  on_missing: /* @__PURE__ */ oneOf('fail'),
-});
-export const run_status = /* @__PURE__ */ named(
-  'run_status',
-  /* @__PURE__ */ oneOf('running', 'completed', 'failed', 'canceled'),
-);
-export const report_plan = /* @__PURE__ */ object('report_plan', {
-  splits: /* @__PURE__ */ array(name),
-  comparisons: /* @__PURE__ */ array(planned_comparison),
-});
-export const report_metric = /* @__PURE__ */ object('report_metric', {
-  name,
-  value: /* @__PURE__ */ scalar(['number', 'null']),
-  'unit?': /* @__PURE__ */ scalar(['string'], 1, 32),
-  adapter_id: /* @__PURE__ */ scalar(['string', 'null'], undefined, 128),
-  split: /* @__PURE__ */ scalar(['string', 'null'], undefined, 128),
-  num_examples: count,
-  'interval?': interval,
-});
-export const report_comparison = /* @__PURE__ */ object('report_comparison', {
-  metric: name,
-  split: /* @__PURE__ */ scalar(['string', 'null'], undefined, 128),
-  baseline: name,
-  adapter_id: name,
-  difference: /* @__PURE__ */ scalar(['number']),
-  interval,
-  num_examples: count,
-  'unit?': /* @__PURE__ */ scalar(['string'], 1, 32),
-});
-export const series_point = /* @__PURE__ */ object('series_point', {
-  step: count,
-  value: /* @__PURE__ */ scalar(['number']),
-});
-export const report_series = /* @__PURE__ */ object('report_series', {
-  name,
-  stage: name,
-  'unit?': /* @__PURE__ */ scalar(['string'], 1, 32),
-  points: /* @__PURE__ */ array(series_point),
-});
 export const report = /* @__PURE__ */ document(
   '1.0.0',
   /* @__PURE__ */ object('report', {
@@ -636,84 +508,209 @@ export const report = /* @__PURE__ */ document(
     experiment_id: id,
     title: /* @__PURE__ */ scalar(['string'], 1, 256),
     generated_at: timestamp,
-    status: run_status,
+    status: /* @__PURE__ */ named(
+      'run_status',
+      /* @__PURE__ */ oneOf('running', 'completed', 'failed', 'canceled'),
+    ),
     summary: /* @__PURE__ */ scalar(['string'], undefined, 8192),
-    params,
-    seed,
-    plan: report_plan,
-    metrics: /* @__PURE__ */ array(report_metric),
-    comparisons: /* @__PURE__ */ array(report_comparison),
-    quality_results: /* @__PURE__ */ array(quality_result),
-    ensembles: /* @__PURE__ */ array(ensemble_report),
-    'latency?': latency_report,
-    series: /* @__PURE__ */ array(report_series),
+    params: /* @__PURE__ */ map('params', name, param_value),
+    seed: /* @__PURE__ */ named('seed', /* @__PURE__ */ scalar(['integer'], 0, 9007199254740991)),
+    plan: /* @__PURE__ */ object('report_plan', {
+      splits: /* @__PURE__ */ array(name),
+      comparisons: /* @__PURE__ */ array(
+        /* @__PURE__ */ object('planned_comparison', { baseline: name, adapter_id: name }),
+      ),
+    }),
+    metrics: /* @__PURE__ */ array(
+      /* @__PURE__ */ object('report_metric', {
+        name,
+        value: /* @__PURE__ */ scalar(['number', 'null']),
+        unit$: /* @__PURE__ */ scalar(['string'], 1, 32),
+        adapter_id: /* @__PURE__ */ scalar(['string', 'null'], undefined, 128),
+        split: /* @__PURE__ */ scalar(['string', 'null'], undefined, 128),
+        num_examples: count,
+        interval$: interval,
+      }),
+    ),
+    comparisons: /* @__PURE__ */ array(
+      /* @__PURE__ */ object('report_comparison', {
+        metric: name,
+        split: /* @__PURE__ */ scalar(['string', 'null'], undefined, 128),
+        baseline: name,
+        adapter_id: name,
+        difference: /* @__PURE__ */ scalar(['number']),
+        interval,
+        num_examples: count,
+        unit$: /* @__PURE__ */ scalar(['string'], 1, 32),
+      }),
+    ),
+    quality_results: /* @__PURE__ */ array(
+      /* @__PURE__ */ object('quality_result', {
+        metric: name,
+        adapter_id$: name,
+        split$: name,
+        comparator,
+        threshold: /* @__PURE__ */ scalar(['number']),
+        value: /* @__PURE__ */ scalar(['number', 'null']),
+        passed: /* @__PURE__ */ scalar(['boolean']),
+      }),
+    ),
+    ensembles: /* @__PURE__ */ array(
+      /* @__PURE__ */ object('ensemble_report', {
+        ensemble_id: name,
+        split: name,
+        num_examples: count,
+        members: /* @__PURE__ */ array(name),
+        member_accuracy: /* @__PURE__ */ array(
+          /* @__PURE__ */ object('member_accuracy', {
+            adapter_id: name,
+            num_examples: count,
+            num_correct: count,
+            accuracy: rate,
+            interval,
+          }),
+        ),
+        best_member: /* @__PURE__ */ scalar(['string', 'null'], undefined, 128),
+        agreement_matrix: /* @__PURE__ */ array(
+          /* @__PURE__ */ array(/* @__PURE__ */ scalar(['number', 'null'], 0, 1)),
+        ),
+        by_agreement: /* @__PURE__ */ array(
+          /* @__PURE__ */ object('agreement_level', {
+            agreeing: count,
+            num_examples: count,
+            num_correct: count,
+            accuracy: rate,
+            interval,
+          }),
+        ),
+        changed_outcomes: /* @__PURE__ */ array(
+          /* @__PURE__ */ object('changed_outcome', {
+            example_id: id,
+            best_member_answer: /* @__PURE__ */ scalar(['string', 'null']),
+            ensemble_answer: /* @__PURE__ */ scalar(['string', 'null']),
+            change: /* @__PURE__ */ oneOf(
+              'right_to_wrong',
+              'wrong_to_right',
+              'wrong_to_wrong',
+              'right_to_right',
+              null,
+            ),
+          }),
+        ),
+      }),
+    ),
+    latency$: /* @__PURE__ */ object('latency_report', {
+      target_ms: duration_ms,
+      arms: /* @__PURE__ */ array(
+        /* @__PURE__ */ object('latency_arm', {
+          arm: /* @__PURE__ */ oneOf('unhedged', 'hedged'),
+          num_calls: count,
+          curve: /* @__PURE__ */ array(
+            /* @__PURE__ */ object('curve_point', {
+              percentile: /* @__PURE__ */ scalar(['number'], 0, 100),
+              value_ms: duration_ms,
+            }),
+          ),
+        }),
+      ),
+      histogram: /* @__PURE__ */ array(
+        /* @__PURE__ */ object('latency_bin', {
+          from_ms: duration_ms,
+          to_ms: duration_ms,
+          unhedged: count,
+          hedged: count,
+        }),
+      ),
+    }),
+    series: /* @__PURE__ */ array(
+      /* @__PURE__ */ object('report_series', {
+        name,
+        stage: name,
+        unit$: /* @__PURE__ */ scalar(['string'], 1, 32),
+        points: /* @__PURE__ */ array(
+          /* @__PURE__ */ object('series_point', {
+            step: count,
+            value: /* @__PURE__ */ scalar(['number']),
+          }),
+        ),
+      }),
+    ),
     notes: /* @__PURE__ */ array(/* @__PURE__ */ scalar(['string'], undefined, 2048)),
   }),
 );
-export const stage_kind = /* @__PURE__ */ named(
-  'stage_kind',
-  /* @__PURE__ */ oneOf('train', 'eval', 'analysis'),
-);
-export const stage_status = /* @__PURE__ */ named(
-  'stage_status',
-  /* @__PURE__ */ oneOf('pending', 'running', 'completed', 'failed', 'canceled'),
-);
-export const stage_record = /* @__PURE__ */ object('stage_record', {
-  name,
-  kind: stage_kind,
-  status: stage_status,
-  'started_at?': timestamp,
-  'finished_at?': timestamp,
-  'duration_ms?': duration_ms,
-  'error?': error_info,
-});
 export const run_manifest = /* @__PURE__ */ document(
   '1.0.0',
-  /* @__PURE__ */ object(
-    'run_manifest',
-    {
+  /* @__PURE__ */ anyOf(
+    /* @__PURE__ */ object('run_manifest', {
       schema_version,
       run_id: id,
       experiment_id: id,
-      'name?': /* @__PURE__ */ scalar(['string'], undefined, 256),
-      status: run_status,
-      params,
-      stages: /* @__PURE__ */ array(stage_record),
+      name$: /* @__PURE__ */ scalar(['string'], undefined, 256),
+      status: /* @__PURE__ */ named(
+        'run_status',
+        /* @__PURE__ */ oneOf('running', 'completed', 'failed', 'canceled'),
+      ),
+      params: /* @__PURE__ */ map('params', name, param_value),
+      stages: /* @__PURE__ */ array(
+        /* @__PURE__ */ object('stage_record', {
+          name,
+          kind: /* @__PURE__ */ named(
+            'stage_kind',
+            /* @__PURE__ */ oneOf('train', 'eval', 'analysis'),
+          ),
+          status: /* @__PURE__ */ named(
+            'stage_status',
+            /* @__PURE__ */ oneOf('pending', 'running', 'completed', 'failed', 'canceled'),
+          ),
+          started_at$: timestamp,
+          finished_at$: timestamp,
+          duration_ms$: duration_ms,
+          error$: error_info,
+        }),
+      ),
       dataset_manifest,
       output_dir: /* @__PURE__ */ scalar(['string'], 1, 4096),
       checkpoints: /* @__PURE__ */ array(checkpoint),
       created_at: timestamp,
-      'started_at?': timestamp,
-      'finished_at?': timestamp,
-      seed,
-      quality_targets: /* @__PURE__ */ array(quality_target),
-      'quality_results?': /* @__PURE__ */ array(quality_result),
-      'environment?': environment,
-      'artifacts?': /* @__PURE__ */ array(artifact),
-      'error?': error_info,
-    },
-    undefined,
+      started_at$: timestamp,
+      finished_at$: timestamp,
+      seed: /* @__PURE__ */ named('seed', /* @__PURE__ */ scalar(['integer'], 0, 9007199254740991)),
+      quality_targets: /* @__PURE__ */ array(
+        /* @__PURE__ */ object('quality_target', {
+          metric: name,
+          adapter_id$: name,
+          split$: name,
+          comparator,
+          threshold: /* @__PURE__ */ scalar(['number']),
+          on_missing: /* @__PURE__ */ oneOf('fail'),
+        }),
+      ),
+      quality_results$: /* @__PURE__ */ array(
+        /* @__PURE__ */ object('quality_result', {
+          metric: name,
+          adapter_id$: name,
+          split$: name,
+          comparator,
+          threshold: /* @__PURE__ */ scalar(['number']),
+          value: /* @__PURE__ */ scalar(['number', 'null']),
+          passed: /* @__PURE__ */ scalar(['boolean']),
+        }),
+      ),
+      environment$: /* @__PURE__ */ object('environment', {
+        package_version: /* @__PURE__ */ scalar(['string'], 1, 64),
+        node_version: /* @__PURE__ */ scalar(['string'], 1, 64),
+        platform: /* @__PURE__ */ scalar(['string'], 1, 64),
+        git_commit$: /* @__PURE__ */ scalar(['string'], undefined, undefined, /^[0-9a-f]{7,64}$/u),
+      }),
+      artifacts$: /* @__PURE__ */ array(
+        /* @__PURE__ */ object('artifact', { path, bytes: count, sha256 }),
+      ),
+      error$: error_info,
+    }),
     ['status', 'running'],
     ['finished_at'],
   ),
 );
-export const run_start_payload = /* @__PURE__ */ object('run_start_payload', {
-  experiment_id: id,
-  params,
-  seed,
-});
-export const run_stop_payload = /* @__PURE__ */ object('run_stop_payload', {
-  status: /* @__PURE__ */ oneOf('completed', 'failed', 'canceled'),
-  duration_ms,
-});
-export const stage_error_payload = /* @__PURE__ */ object('stage_error_payload', {
-  error: error_info,
-  duration_ms,
-});
-export const stage_start_payload = /* @__PURE__ */ object('stage_start_payload', {
-  kind: stage_kind,
-});
-export const stage_stop_payload = /* @__PURE__ */ object('stage_stop_payload', { duration_ms });
 export const stream_token_claims = /* @__PURE__ */ document(
   '1.0.0',
   /* @__PURE__ */ object('stream_token_claims', {
@@ -724,7 +721,7 @@ export const stream_token_claims = /* @__PURE__ */ document(
     exp_id: id,
     iat: /* @__PURE__ */ scalar(['integer'], 0, 9007199254740991),
     exp: /* @__PURE__ */ scalar(['integer'], 0, 9007199254740991),
-    'jti?': id,
+    jti$: id,
   }),
 );
 export const tally_entry = /* @__PURE__ */ object('tally_entry', {
@@ -732,29 +729,61 @@ export const tally_entry = /* @__PURE__ */ object('tally_entry', {
   votes: count,
   score: /* @__PURE__ */ scalar(['number']),
 });
-export const vote_payload = /* @__PURE__ */ object('vote_payload', {
-  example_id: id,
-  ensemble_id: name,
-  winner: /* @__PURE__ */ scalar(['string', 'null']),
-  tie: /* @__PURE__ */ scalar(['boolean']),
-  agreement: rate,
-  abstentions: count,
-  'correct?': /* @__PURE__ */ scalar(['boolean', 'null']),
-});
 export const telemetry_event = /* @__PURE__ */ document(
   '1.1.0',
   /* @__PURE__ */ union('telemetry_event', 'event_name', event_envelope, {
-    run_start: run_start_payload,
-    run_stop: run_stop_payload,
-    stage_start: stage_start_payload,
-    stage_stop: stage_stop_payload,
-    stage_error: stage_error_payload,
-    metric: metric_payload,
+    run_start: /* @__PURE__ */ object('run_start_payload', {
+      experiment_id: id,
+      params: /* @__PURE__ */ map('params', name, param_value),
+      seed: /* @__PURE__ */ named('seed', /* @__PURE__ */ scalar(['integer'], 0, 9007199254740991)),
+    }),
+    run_stop: /* @__PURE__ */ object('run_stop_payload', {
+      status: /* @__PURE__ */ oneOf('completed', 'failed', 'canceled'),
+      duration_ms,
+    }),
+    stage_start: /* @__PURE__ */ object('stage_start_payload', {
+      kind: /* @__PURE__ */ named('stage_kind', /* @__PURE__ */ oneOf('train', 'eval', 'analysis')),
+    }),
+    stage_stop: /* @__PURE__ */ object('stage_stop_payload', { duration_ms }),
+    stage_error: /* @__PURE__ */ object('stage_error_payload', { error: error_info, duration_ms }),
+    metric: /* @__PURE__ */ anyOf(
+      /* @__PURE__ */ object('metric_payload', {
+        name,
+        value: /* @__PURE__ */ scalar(['number']),
+        step$: count,
+        epoch$: /* @__PURE__ */ scalar(['number'], 0),
+        unit$: /* @__PURE__ */ scalar(['string'], 1, 32),
+      }),
+      ['step'],
+      ['epoch'],
+    ),
     checkpoint,
-    vote: vote_payload,
-    hedge: hedge_payload,
-    progress: progress_payload,
-    log: log_payload,
+    vote: /* @__PURE__ */ object('vote_payload', {
+      example_id: id,
+      ensemble_id: name,
+      winner: /* @__PURE__ */ scalar(['string', 'null']),
+      tie: /* @__PURE__ */ scalar(['boolean']),
+      agreement: rate,
+      abstentions: count,
+      correct$: /* @__PURE__ */ scalar(['boolean', 'null']),
+    }),
+    hedge: /* @__PURE__ */ object('hedge_payload', {
+      call_id: id,
+      arm$: /* @__PURE__ */ oneOf('unhedged', 'hedged'),
+      hedged: /* @__PURE__ */ scalar(['boolean']),
+      winner: /* @__PURE__ */ oneOf('primary', 'backup', null),
+      delay_ms: /* @__PURE__ */ scalar(['number', 'null'], 0),
+      latency_ms: duration_ms,
+    }),
+    progress: /* @__PURE__ */ object('progress_payload', {
+      completed: count,
+      total: /* @__PURE__ */ scalar(['integer', 'null'], 0, 9007199254740991),
+      unit$: /* @__PURE__ */ scalar(['string'], 1, 32),
+    }),
+    log: /* @__PURE__ */ object('log_payload', {
+      level: /* @__PURE__ */ oneOf('debug', 'info', 'warn', 'error'),
+      message: /* @__PURE__ */ scalar(['string'], undefined, 8192),
+    }),
   }),
 );
 export const vote_member$weight = /* @__PURE__ */ scalar(['number'], 0);
@@ -768,9 +797,8 @@ export const vote_member$abstain_reason = /* @__PURE__ */ oneOf(
   'aborted',
   null,
 );
-export const vote_member = /* @__PURE__ */ object(
-  'vote_member',
-  {
+export const vote_member = /* @__PURE__ */ quick(
+  /* @__PURE__ */ object('vote_member', {
     adapter_id: name,
     output: prediction$output,
     answer: prediction$output,
@@ -779,20 +807,21 @@ export const vote_member = /* @__PURE__ */ object(
     abstained: hedged_call$hedged,
     abstain_reason: vote_member$abstain_reason,
     latency_ms: hedged_call$delay_ms,
-    'cost?': cost,
-    'error?': error_info,
+    cost$: cost,
+    error$: error_info,
+  }),
+  (value, problems, closed) => {
+    name(value.adapter_id, problems, closed);
+    prediction$output(value.output, problems, closed);
+    prediction$output(value.answer, problems, closed);
+    vote_member$weight(value.weight, problems, closed);
+    vote_member$confidence(value.confidence, problems, closed);
+    hedged_call$hedged(value.abstained, problems, closed);
+    vote_member$abstain_reason(value.abstain_reason, problems, closed);
+    hedged_call$delay_ms(value.latency_ms, problems, closed);
+    if (value.cost !== undefined) cost(value.cost, problems, closed);
+    if (value.error !== undefined) error_info(value.error, problems, closed);
   },
-  (value, closed) =>
-    name(value.adapter_id, closed) ||
-    prediction$output(value.output, closed) ||
-    prediction$output(value.answer, closed) ||
-    vote_member$weight(value.weight, closed) ||
-    vote_member$confidence(value.confidence, closed) ||
-    hedged_call$hedged(value.abstained, closed) ||
-    vote_member$abstain_reason(value.abstain_reason, closed) ||
-    hedged_call$delay_ms(value.latency_ms, closed) ||
-    (value.cost !== undefined && cost(value.cost, closed)) ||
-    (value.error !== undefined && error_info(value.error, closed)),
 );
 export const vote_options = /* @__PURE__ */ object('vote_options', {
   strategy: /* @__PURE__ */ oneOf('majority', 'weighted', 'best_confidence', 'unanimous', 'custom'),
@@ -815,13 +844,12 @@ export const vote_options = /* @__PURE__ */ object('vote_options', {
   custom_strategy: /* @__PURE__ */ scalar(['string', 'null'], undefined, 128),
   custom_normalization: /* @__PURE__ */ scalar(['string', 'null'], undefined, 128),
 });
-export const vote_trace$members = /* @__PURE__ */ array(vote_member, 1);
+export const vote_trace$members = /* @__PURE__ */ bounded(/* @__PURE__ */ array(vote_member), 1);
 export const vote_trace$tally = /* @__PURE__ */ array(tally_entry);
 export const vote_trace = /* @__PURE__ */ document(
   '1.1.0',
-  /* @__PURE__ */ object(
-    'vote_trace',
-    {
+  /* @__PURE__ */ quick(
+    /* @__PURE__ */ object('vote_trace', {
       schema_version,
       run_id: id,
       ensemble_id: name,
@@ -837,22 +865,23 @@ export const vote_trace = /* @__PURE__ */ document(
       agreement: rate,
       gold: prediction$gold,
       correct: prediction$output_valid,
+    }),
+    (value, problems, closed) => {
+      schema_version(value.schema_version, problems, closed);
+      id(value.run_id, problems, closed);
+      name(value.ensemble_id, problems, closed);
+      id(value.example_id, problems, closed);
+      name(value.split, problems, closed);
+      vote_options(value.options, problems, closed);
+      vote_trace$members(value.members, problems, closed);
+      vote_trace$tally(value.tally, problems, closed);
+      prediction$output(value.winner, problems, closed);
+      prediction$output(value.output, problems, closed);
+      hedged_call$hedged(value.tie, problems, closed);
+      prediction$gold(value.tied_answers, problems, closed);
+      rate(value.agreement, problems, closed);
+      prediction$gold(value.gold, problems, closed);
+      prediction$output_valid(value.correct, problems, closed);
     },
-    (value, closed) =>
-      schema_version(value.schema_version, closed) ||
-      id(value.run_id, closed) ||
-      name(value.ensemble_id, closed) ||
-      id(value.example_id, closed) ||
-      name(value.split, closed) ||
-      vote_options(value.options, closed) ||
-      vote_trace$members(value.members, closed) ||
-      vote_trace$tally(value.tally, closed) ||
-      prediction$output(value.winner, closed) ||
-      prediction$output(value.output, closed) ||
-      hedged_call$hedged(value.tie, closed) ||
-      prediction$gold(value.tied_answers, closed) ||
-      rate(value.agreement, closed) ||
-      prediction$gold(value.gold, closed) ||
-      prediction$output_valid(value.correct, closed),
   ),
 );

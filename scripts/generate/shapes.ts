@@ -1,6 +1,6 @@
 import { reachable, referencedName, type Bundle } from './bundle';
 import { date_time, uri } from './runtime/formats';
-import { ANNOTATIONS, type Schema } from './schema';
+import { ANNOTATIONS, mapSchema, type Schema } from './schema';
 
 /** Types of what is any value. */
 const ANY = ['object', 'array', 'string', 'number', 'boolean', 'null'];
@@ -20,45 +20,64 @@ const FAST = ['vote_trace', 'vote_member', 'prediction', 'hedged_call'];
  */
 export function shapesSource(bundle: Bundle): string {
   const written = new Map<string, string>();
-  for (const name of validatedDefinitions(bundle)) write(bundle, name, written, []);
+  const writer = new ShapeWriter(bundle, sharedDefinitions(bundle), written);
+  for (const name of [...writer.shared].sort()) writer.refer(name);
   const constants = [...written].map(([name, value]) => `export const ${name} = ${value};`);
   return `
-    import { array, document, map, named, object, oneOf, scalar, union } from '../src/contract/shape';
+    import { anyOf, array, bounded, document, map, named, object, oneOf, quick, scalar, union } from '../src/contract/shape';
     import { date_time, uri } from './formats';
 
     ${constants.join('\n')}
   `;
 }
 
-/** Documents, the envelope by which a reader takes an unknown event, and all they refer to. */
-function validatedDefinitions(bundle: Bundle): string[] {
-  const found = new Set([...bundle.documents, 'event_envelope']);
-  for (const name of [...found]) reachable(bundle, bundle.definitions[name] ?? {}, found);
-  // Variants are written with their union.
-  return [...found].filter((name) => !bundle.bases[name]).sort();
+/**
+ * Documents, and what one of them refers to more than once, has written twice or has as its envelope.
+ * What else they refer to stands where they do: a name costs more than a second copy in another document.
+ */
+function sharedDefinitions(bundle: Bundle): Set<string> {
+  const shared = new Set([...bundle.documents, ...Object.values(bundle.bases)]);
+  for (const document of bundle.documents) {
+    const uses = new Map<string, number>();
+    for (const name of reachable(bundle, { $ref: `#/$defs/${document}` })) {
+      mapSchema(bundle.definitions[name] ?? {}, (schema) => {
+        if (schema.$ref) {
+          const used = referencedName(schema.$ref);
+          uses.set(used, (uses.get(used) ?? 0) + (FAST.includes(name) ? 2 : 1));
+        }
+        return schema;
+      });
+    }
+    for (const [name, count] of uses) if (count > 1 && !bundle.bases[name]) shared.add(name);
+  }
+  return shared;
 }
 
-/** Writes a definition, after those it refers to. */
-function write(bundle: Bundle, name: string, written: Map<string, string>, within: string[]): void {
-  if (written.has(name)) return;
-  if (within.includes(name))
-    throw new Error(`${[...within, name].join(' -> ')}: a recursive schema`);
-  const refer = (reference: string): string => {
-    write(bundle, reference, written, [...within, name]);
-    return reference;
-  };
-  const shape = new ShapeWriter(bundle, refer, written).definition(name);
-  const version = bundle.documents.includes(name) ? bundle.versions[name] : undefined;
-  written.set(name, version ? call('document', text(version), shape) : shape);
-}
-
-/** Writes schemas as expressions; `refer` is told of every definition that one names. */
+/** Writes schemas as expressions, and definitions that are shared as constants before them. */
 class ShapeWriter {
+  /** Definitions that are being written, each inside of the one before. */
+  readonly within: string[] = [];
+
   constructor(
     readonly bundle: Bundle,
-    readonly refer: (name: string) => string,
+    readonly shared: ReadonlySet<string>,
     readonly written: Map<string, string>,
   ) {}
+
+  /** @returns the name of the definition's constant, or the definition itself */
+  refer(name: string): string {
+    if (this.written.has(name)) return name;
+    if (this.within.includes(name))
+      throw new Error(`${[...this.within, name].join(' -> ')}: a recursive schema`);
+    this.within.push(name);
+    const shape = this.definition(name);
+    this.within.pop();
+    const version = this.bundle.documents.includes(name) ? this.bundle.versions[name] : undefined;
+    const value = version ? call('document', text(version), shape) : shape;
+    if (!this.shared.has(name)) return value;
+    this.written.set(name, value);
+    return name;
+  }
 
   definition(name: string): string {
     const schema = this.bundle.definitions[name] ?? {};
@@ -118,7 +137,9 @@ class ShapeWriter {
     const { type, items = {}, minItems, maxItems, ...others } = schema;
     if (type !== 'array' || isMore(others))
       throw cannotSay(schema, 'an array has items and bounds');
-    return call('array', this.shape(items), number(minItems), number(maxItems));
+    const value = call('array', this.shape(items));
+    const bounds = [number(minItems), number(maxItems)];
+    return bounds.some(Boolean) ? call('bounded', value, ...bounds) : value;
   }
 
   object(schema: Schema, name: string): string {
@@ -133,11 +154,13 @@ class ShapeWriter {
       return { key, shape, isOptional: !required.includes(key) };
     });
     const table = rows.map(({ key, shape, isOptional }): Row => [
-      isOptional ? `${key}?` : key,
+      isOptional ? `${key}$` : key,
       shape,
     ]);
-    const code = !isFast ? undefined : `(value, closed) => ${rows.map(reading).join(' || ')}`;
-    return call('object', text(name), record(table), code, ...anyOf.map(branch(schema)));
+    const value = call('object', text(name), record(table));
+    const code = `(value, problems, closed) => { ${rows.map(reading).join(' ')} }`;
+    const shape = isFast ? call('quick', value, code) : value;
+    return anyOf.length > 0 ? call('anyOf', shape, ...anyOf.map(branch(schema))) : shape;
   }
 
   map(schema: Schema, name: string): string {
@@ -159,10 +182,10 @@ interface PropertyRow {
   readonly isOptional: boolean;
 }
 
-/** Code that says whether a property is wrong. */
+/** Code that checks a property. */
 function reading({ key, shape, isOptional }: PropertyRow): string {
-  const isWrong = `${shape}(value.${key}, closed)`;
-  return isOptional ? `(value.${key} !== undefined && ${isWrong})` : isWrong;
+  const check = `${shape}(value.${key}, problems, closed);`;
+  return isOptional ? `if (value.${key} !== undefined) ${check}` : check;
 }
 
 function record(rows: readonly Row[]): string {
@@ -206,6 +229,8 @@ function valueOf(schema: Schema): string {
   const { minLength, maxLength, minimum, maximum, ...others } = bounds;
   if (
     isMore(others) ||
+    // What is asked for integers is not asked for numbers.
+    (type.includes('integer') && type.includes('number')) ||
     ((minLength ?? maxLength ?? undefined) !== undefined && (minimum ?? maximum) !== undefined)
   )
     throw cannotSay(schema, 'a value has a type, bounds, a pattern and a format');

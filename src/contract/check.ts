@@ -1,12 +1,11 @@
 import type { Problem, ValidationResult } from './problem';
-import type { Shape } from './shape';
+import { nameSubject, type Problems, type Shape } from './shape';
 
 /** Why a value does not have a shape: one problem for each mistake, none when it has it. */
 export function problemsOf(shape: Shape, value: unknown, closed: boolean): Problem[] {
-  const problems: Problem[] = [];
-  const { title } = shape;
-  if (shape(value, closed))
-    shape(value, closed, [problems, title, '', 'version' in shape ? '' : `/$defs/${title}`]);
+  const problems: Problems = [];
+  shape(value, problems, closed);
+  for (const problem of problems) nameSubject(problem, shape.title);
   return problems;
 }
 

@@ -51,9 +51,9 @@ function keywordsOf(shape: Keywords, closed: boolean): object {
     format: kept.format?.name,
     anyOf: anyOf?.[0] && anyOf.map(branchSchema),
     ...(properties && {
-      required: labels.filter((label) => !label.endsWith('?')),
+      required: labels.filter((label) => !label.endsWith('$')),
       properties: Object.fromEntries(
-        labels.map((label) => [label.replace('?', ''), properties[label]]),
+        labels.map((label) => [label.replace('$', ''), properties[label]]),
       ),
       ...(closed && { additionalProperties: false }),
     }),

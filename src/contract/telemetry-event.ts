@@ -25,17 +25,13 @@ export type TelemetryReadResult =
 export function read(value: unknown): TelemetryReadResult {
   const problems = problemsOf(telemetry_event, value, false);
   const [problem] = problems;
-  if (!problem) return { ok: true, known: true, value: value as TelemetryEvent };
-  const isUnknownName = problem.rule === 'discriminator';
-  if (isUnknownName && isOfNewerMinor(value)) return { ok: true, known: false, value };
-  return { ok: false, problems };
-}
-
-/** The envelope is right, and the writer's minor is newer than ours. */
-function isOfNewerMinor(value: unknown): value is UnknownTelemetryEvent {
-  if (event_envelope(value, false)) return false;
-  const { schema_version } = value as TelemetryEnvelope;
-  return partOf(schema_version, 1) > partOf(telemetry_event.version, 1);
+  // What has no problem is a known event. One that is not known has the envelope, of a newer minor.
+  return !problem ||
+    (problem.rule === 'discriminator' &&
+      !problemsOf(event_envelope, value, false)[0] &&
+      partOf((value as TelemetryEnvelope).schema_version, 1) > partOf(telemetry_event.version, 1))
+    ? ({ ok: true, known: !problem, value } as TelemetryReadResult)
+    : { ok: false, problems };
 }
 
 /** Reader of the telemetry event; its result tells events of a newer minor apart. */

@@ -6,6 +6,7 @@ import type { Schema } from '../../scripts/generate/schema';
 import * as shapes from '../../generated/shapes';
 import { VALIDATORS, type DocumentName, type Problem } from '../../src';
 import { problemsOf } from '../../src/contract/check';
+import type { Shape } from '../../src/contract/shape';
 
 // The keys of VALIDATORS are the names of the documents.
 export const DOCUMENTS = Object.keys(VALIDATORS) as DocumentName[];
@@ -37,11 +38,44 @@ export function schemaOfDefinition(name: string): Schema {
  * @throws Error when the generated shapes lack it
  */
 export function problemsWith(definition: string, value: unknown): Problem[] {
-  const shape = Object.entries(shapes).find(([name]) => name === definition)?.[1];
-  if (!shape || shape instanceof RegExp)
-    throw new Error(`generated/shapes.ts has no ${definition}`);
-  return problemsOf(shape, value, true);
+  const problems = problemsOf(shapeOf(definition), value, true);
+  if (DOCUMENTS.some((document) => document === definition)) return problems;
+  return problems.map((problem) => ({
+    ...problem,
+    schemaPath: problem.schemaPath.startsWith('/$defs/')
+      ? problem.schemaPath
+      : `/$defs/${definition}${problem.schemaPath}`,
+  }));
 }
+
+/**
+ * The generated shape of a definition, wherever it stands.
+ *
+ * @throws Error when there is none
+ */
+export function shapeOf(definition: string): Shape {
+  const found = Object.values<Shape>(shapes)
+    .flatMap(shapesIn)
+    .find(({ title }) => title === definition);
+  if (!found) throw new Error(`generated/shapes.ts has no ${definition}`);
+  return found;
+}
+
+function shapesIn(shape: Shape): Shape[] {
+  const { properties, oneOf, items, propertyNames, additionalProperties } = shape as Holder;
+  const inner = [...Object.values(properties ?? {}), ...(oneOf ?? [])];
+  return [shape, ...[...inner, items, propertyNames, additionalProperties].flatMap(holding)];
+}
+
+function holding(shape: Shape | undefined): Shape[] {
+  return shape ? shapesIn(shape) : [];
+}
+
+/** What shapes have that hold others. */
+type Holder = Shape & {
+  readonly properties?: Readonly<Record<string, Shape>>;
+  readonly oneOf?: readonly Shape[];
+} & { readonly [K in 'items' | 'propertyNames' | 'additionalProperties']?: Shape };
 
 /** The writer profile: every object closed that does not say itself what else it takes. */
 export function close(schema: Schema): Schema {

@@ -1,4 +1,4 @@
-import { inside, tell, type Place } from './place';
+import { tell, type Problems } from './place';
 import type { NamedShape } from './shape';
 
 /** A shape that is a document of the contract, with its `x-schema-version`. */
@@ -10,25 +10,29 @@ export type DocumentShape = NamedShape & { readonly version: string };
  * this package to say what that may hold.
  */
 export function document<S extends NamedShape>(version: string, shape: S): S & DocumentShape {
-  const check = (value: unknown, closed: boolean, at?: Place): boolean => {
+  const check = (value: unknown, problems: Problems, closed: boolean): void => {
     // What is no object has no text there.
     const found = (value as { schema_version?: unknown } | null | undefined)?.schema_version;
-    if (found === version || typeof found !== 'string') return shape(value, closed, at);
-    const isNewer = closed && partOf(found, 1) > partOf(version, 1);
-    if (!isNewer && partOf(found, 0) === partOf(version, 0)) return shape(value, closed, at);
-    return tell(
-      found,
-      at && inside(at, 'schema_version'),
-      'schema-version',
-      `be compatible with ${version}`,
-      `use crucible-contracts for ${found}`,
-      `${shape.title} has schema_version ${found}, not ${version}`,
-    );
+    if (
+      typeof found === 'string' &&
+      found !== version &&
+      (partOf(found, 0) !== partOf(version, 0) || (closed && partOf(found, 1) > partOf(version, 1)))
+    )
+      tell(
+        found,
+        problems,
+        'schema-version',
+        `be compatible with ${version}`,
+        `use crucible-contracts for ${found}`,
+        '/schema_version',
+        `${shape.title} has schema_version ${found}, not ${version}`,
+      );
+    else shape(value, problems, closed);
   };
   return Object.assign(check, { ...shape, version });
 }
 
 /** One number of `major.minor.patch`: 0 for the major, 1 for the minor. */
 export function partOf(version: string, index: 0 | 1): number {
-  return Number(version.split('.')[index]);
+  return +(version.split('.')[index] as string);
 }

@@ -3,11 +3,14 @@
  *
  * @module
  */
-export { array } from './array';
+export { anyOf, type Branch } from './any-of';
+export { array, bounded } from './array';
 export { document, partOf, type DocumentShape } from './document';
 export { map } from './map';
-export { object, type Branch } from './object';
+export { object, type ObjectShape } from './object';
 export { oneOf } from './one-of';
+export { nameSubject, type Problems } from './place';
+export { quick } from './quick';
 export { scalar } from './scalar';
 export { named, type Shape } from './shape';
 export { union } from './union';

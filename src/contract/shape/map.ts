@@ -1,4 +1,4 @@
-import { visit, type Place } from './place';
+import { visit, type Problems } from './place';
 import type { NamedShape, Shape } from './shape';
 import { isOther, OBJECT } from './types';
 
@@ -8,16 +8,13 @@ export function map(
   propertyNames: Shape,
   additionalProperties: Shape,
 ): NamedShape & { readonly propertyNames: Shape; readonly additionalProperties: Shape } {
-  const check = (value: unknown, closed: boolean, at?: Place): boolean => {
-    if (isOther(value, OBJECT, at)) return true;
+  const check = (value: unknown, problems: Problems, closed: boolean): void => {
+    if (isOther(value, OBJECT, problems)) return;
     const all = value as Record<string, unknown>;
     for (const key of Object.keys(all)) {
-      const isWrong = visit(propertyNames, key, closed, at, key, '/propertyNames');
-      if (isWrong && !at) return true;
-      if (visit(additionalProperties, all[key], closed, at, key, '/additionalProperties') && !at)
-        return true;
+      visit(propertyNames, key, problems, closed, key, '/propertyNames');
+      visit(additionalProperties, all[key], problems, closed, key, '/additionalProperties');
     }
-    return false;
   };
   return Object.assign(check, { title, propertyNames, additionalProperties });
 }

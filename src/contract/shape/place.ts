@@ -2,73 +2,70 @@ import type { Problem } from '../problem';
 import type { Shape } from './shape';
 import { show } from './words';
 
-/** Problems told of one document at most; a hostile one could have millions. */
-const MAX_PROBLEMS = 100;
+/**
+ * Mistakes found so far. One is told of a value alone; whoever looks into another value for it puts
+ * before its paths how it came there, so that values without mistakes need no paths.
+ */
+export type Problems = { -readonly [Key in keyof Problem]: Problem[Key] }[];
 
-/** Where a value is, and where to put what is wrong with it. A tuple is the shortest when minified. */
-export type Place = readonly [
-  problems: Problem[],
-  /** What a message calls the value: its key, or the name of the shape of a whole document. */
-  subject: string | number | undefined,
-  instancePath: string,
-  /** As in a problem, without the rule at the end. */
-  schemaPath: string,
-];
-
-/** The place of something that a value has. `step` leads to its schema, unless that has a title. */
-export function inside(
-  [problems, , instancePath, schemaPath]: Place,
-  key: string | number,
-  title?: string,
-  step = '',
-): Place {
-  const token = String(key).replaceAll('~', '~0').replaceAll('/', '~1');
-  // A shape with a title is where a `$ref` leads.
-  const path = title ? `/$defs/${title}` : schemaPath + step;
-  return [problems, key, `${instancePath}/${token}`, path];
-}
-
-/** Checks something that a value has, and tells what is wrong with it when there is a place. */
-export function visit(
-  shape: Shape,
-  value: unknown,
-  closed: boolean,
-  at: Place | undefined,
-  key: string | number,
-  step: string,
-): boolean {
-  if (!shape(value, closed)) return false;
-  if (at && !isFull(at)) shape(value, closed, inside(at, key, shape.title, step));
-  return true;
-}
-
-/** Whether no more problems are told. */
-export function isFull([problems]: Place): boolean {
-  return problems.length >= MAX_PROBLEMS;
+/** Whether no more problems are told: a hostile document could have millions. */
+export function isFull(problems: Problems): boolean {
+  return problems.length >= 100;
 }
 
 /**
- * Tells one mistake, if there is a place. `demand` completes the sentence "it must …", of which hint
- * and message are made unless they are given.
+ * Checks something that a value has as `key`, or the value itself when there is none, and puts before
+ * the paths of its problems how one came there. `step` leads to its schema, from that of the value.
+ */
+export function visit(
+  shape: Shape,
+  value: unknown,
+  problems: Problems,
+  closed: boolean,
+  key?: string | number,
+  step?: string,
+): void {
+  let next = problems.length;
+  shape(value, problems, closed);
+  for (; next < problems.length; next++) {
+    const problem = problems[next] as Problems[number];
+    nameSubject(problem, key ?? shape.title);
+    if (key !== undefined) problem.instancePath = token(key) + problem.instancePath;
+    // A shape with a title is where a `$ref` leads.
+    if (problem.schemaPath[1] !== '$')
+      problem.schemaPath =
+        (shape.title ? `/$defs/${shape.title}` : (step ?? `/properties/${key}`)) +
+        problem.schemaPath;
+  }
+}
+
+/** Completes the message of a mistake of a value itself, as whose name is not known where it is told. */
+export function nameSubject(problem: Problems[number], subject: string | number = ''): void {
+  if (!problem.instancePath && problem.message[0] === ' ')
+    problem.message = `${subject}${problem.message}`;
+}
+
+/**
+ * Tells one mistake of a value, or of what is inside at `instancePath`. `demand` completes the sentence
+ * "it must …", of which hint and message are made unless they are given.
  */
 export function tell(
   value: unknown,
-  at: Place | undefined,
+  problems: Problems,
   rule: string,
   demand: string,
   hint = `it must ${demand}`,
-  message?: string,
+  instancePath = '',
+  message = `${instancePath.slice(1)} must ${demand}, not ${show(value)}`,
 ): true {
-  if (at && !isFull(at)) {
-    const [problems, subject, instancePath, schemaPath] = at;
-    const received = show(value);
+  if (!isFull(problems)) {
     problems.push({
       rule,
       instancePath,
-      schemaPath: `${schemaPath}/${rule}`,
-      message: message ?? `${subject} must ${demand}, not ${received}`,
+      schemaPath: `/${rule}`,
+      message,
       expected: demand,
-      received,
+      received: show(value),
       hint,
     });
   }
@@ -78,10 +75,15 @@ export function tell(
 /** Tells that a value lacks a property. */
 export function tellMissing(
   value: unknown,
-  at: Place | undefined,
+  problems: Problems,
   name: string,
   rule = 'required',
 ): true {
   const demand = `have the property ${name}`;
-  return tell(value, at, rule, demand, undefined, `${at?.[1]} must ${demand}`);
+  return tell(value, problems, rule, demand, undefined, '', ` must ${demand}`);
+}
+
+/** One step of a JSON Pointer. */
+export function token(key: string | number): string {
+  return `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`;
 }

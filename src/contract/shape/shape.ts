@@ -1,15 +1,12 @@
-import type { Place } from './place';
+import type { Problems } from './place';
 
 /**
  * A schema as the validators read it: a check, and what its keywords say.
  *
- * Without a place, the check makes nothing, and stops at the first mistake. With one, it tells every
- * mistake there. `closed` refuses unknown properties (the writer profile).
- *
- * @returns whether anything is wrong
+ * The check tells every mistake. `closed` refuses unknown properties (the writer profile).
  */
 export interface Shape {
-  (value: unknown, closed: boolean, at?: Place): boolean;
+  (value: unknown, problems: Problems, closed: boolean): void;
   /** Name in the contract, when it has one: where `schemaPath` starts anew, as `#/$defs/<title>`. */
   readonly title?: string;
 }

@@ -1,4 +1,4 @@
-import { tell, type Place } from './place';
+import { tell, type Problems } from './place';
 import { kindOf } from './words';
 
 /** Type names of JSON Schema. */
@@ -10,13 +10,13 @@ export const OBJECT: Types = ['object'];
 export const ARRAY: Types = ['array'];
 
 /** Whether a value is of none of the types, which is told. */
-export function isOther(value: unknown, types: Types, at: Place | undefined): boolean {
-  const kind = kindOf(value) as Types[number];
+export function isOther(value: unknown, types: Types, problems: Problems): boolean {
   // NaN is no number, nor is what JSON has for 1e999.
   const isOne =
-    kind === 'number'
-      ? Number.isFinite(value) &&
-        (types.includes(kind) || (Number.isInteger(value) && types.includes('integer')))
-      : types.includes(kind);
-  return !isOne && tell(value, at, 'type', `be of type ${types.join(' or ')}`);
+    typeof value === 'number'
+      ? types.includes('integer')
+        ? Number.isInteger(value)
+        : Number.isFinite(value) && types.includes('number')
+      : types.includes(kindOf(value) as Types[number]);
+  return !isOne && tell(value, problems, 'type', `be of type ${types.join(' or ')}`);
 }

@@ -1,6 +1,6 @@
 import { object, type ObjectShape } from './object';
-import { oneOf, tellOneOf } from './one-of';
-import { inside, tellMissing, type Place } from './place';
+import { oneOf as constant, tellOneOf } from './one-of';
+import { tellMissing, visit, type Problems } from './place';
 import type { NamedShape, Shape } from './shape';
 import { isOther, OBJECT } from './types';
 
@@ -14,23 +14,21 @@ export function union(
   { properties }: ObjectShape,
   payloads: Readonly<Record<string, Shape>>,
 ): NamedShape & { readonly oneOf: readonly ObjectShape[] } {
-  const variants = new Map<unknown, ObjectShape>(
-    Object.entries(payloads).map(([tag, payload]) => [
-      tag,
-      object(`${tag}_event`, { ...properties, [key]: oneOf(tag), payload }),
-    ]),
+  const tags = Object.keys(payloads);
+  const oneOf = tags.map((tag) =>
+    object(`${tag}_event`, {
+      ...properties,
+      [key]: constant(tag),
+      payload: payloads[tag] as Shape,
+    }),
   );
-  const check = (value: unknown, closed: boolean, at?: Place): boolean => {
-    if (isOther(value, OBJECT, at)) return true;
+  const check = (value: unknown, problems: Problems, closed: boolean): void => {
+    if (isOther(value, OBJECT, problems)) return;
     const tag = (value as Record<string, unknown>)[key];
-    const variant = variants.get(tag);
-    if (variant) {
-      const { title } = variant;
-      return variant(value, closed, at && [at[0], title, at[2], `/$defs/${title}`]);
-    }
-    return tag === undefined
-      ? tellMissing(value, at, key)
-      : tellOneOf(tag, at && inside(at, key), [...variants.keys()], 'discriminator');
+    const variant = oneOf[tags.indexOf(tag as string)];
+    if (variant) visit(variant, value, problems, closed);
+    else if (tag === undefined) tellMissing(value, problems, key);
+    else tellOneOf(tag, problems, tags, 'discriminator', `/${key}`);
   };
-  return Object.assign(check, { title, oneOf: [...variants.values()] });
+  return Object.assign(check, { title, oneOf });
 }

@@ -9,15 +9,14 @@ export function kindOf(value: unknown): string {
 export function show(value: unknown): string {
   if (typeof value === 'string')
     return JSON.stringify(value.length > 80 ? `${value.slice(0, 79)}…` : value);
-  const kind = kindOf(value);
-  return kind === 'array' || kind === 'object' ? `an ${kind}` : String(value);
+  return value && typeof value === 'object' ? `an ${kindOf(value)}` : String(value);
 }
 
 /** The one of some names that a value was probably meant to be, and a hint at it. */
 export function didYouMean(
   found: unknown,
   known: readonly string[],
-): [name?: string, hint?: string] {
+): [name: string | undefined, hint: string | undefined] {
   let text = '';
   try {
     text = String(found);
@@ -25,5 +24,5 @@ export function didYouMean(
     // An object may have no text, or one too deep to make.
   }
   const name = nearMiss(text, known);
-  return name ? [name, `did you mean ${show(name)}?`] : [];
+  return [name, name && `did you mean ${show(name)}?`];
 }
