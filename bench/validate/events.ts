@@ -1,4 +1,5 @@
 import type { TelemetryEvent } from '../../src';
+import { SCHEMA_VERSIONS } from '../../src/contract';
 import { seededRandom, type SeededRandom } from '../../src/stats';
 
 type Envelope = Pick<TelemetryEvent, 'schema_version' | 'timestamp' | 'run_id' | 'seq'>;
@@ -15,7 +16,7 @@ export function* eventsOfRun(count: number, seed: number): Generator<TelemetryEv
 
 function envelope(seq: number): Envelope {
   return {
-    schema_version: '1.0.0',
+    schema_version: SCHEMA_VERSIONS.telemetry_event.version,
     timestamp: new Date(Date.UTC(2026, 10, 22) + seq).toISOString(),
     run_id: '0192f0c1-7a3e-7cc0-9d55-0a1b2c3d4e5f',
     seq,
@@ -75,7 +76,7 @@ function inStage(at: Envelope & { stage: string }, random: SeededRandom): Teleme
     case 'checkpoint': {
       const sha256 = Array.from({ length: 64 }, () => HEX[random.below(16)]);
       const payload = {
-        schema_version: at.schema_version,
+        schema_version: SCHEMA_VERSIONS.checkpoint.version,
         checkpoint_id: `step-${seq}`,
         stage: at.stage,
         step: seq,
