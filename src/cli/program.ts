@@ -141,7 +141,7 @@ program
 program
   .command('replay')
   .description(
-    'serve a recorded run as a live one, on this machine: a page can be built against it',
+    'serve a recorded run as a live one, with the page that shows it, on this machine: a page of your own can be built against it',
   )
   .argument('<run>', "a run's folder")
   .option('--speed <n>', 'how much faster than it was recorded', factor, 1)
